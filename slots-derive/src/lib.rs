@@ -1,0 +1,1 @@
+//! The macros of `slots-runtime`, which re-exports them.

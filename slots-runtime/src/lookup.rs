@@ -1,0 +1,1 @@
+//! Finding a name among the declared ones.

@@ -1,0 +1,1 @@
+//! Maps from names to values of any type.

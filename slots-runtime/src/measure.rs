@@ -1,0 +1,1 @@
+//! A counting allocator, snapshots and steps.

@@ -1,0 +1,2 @@
+//! All `unsafe` code of the project.
+#![allow(unsafe_code)]
