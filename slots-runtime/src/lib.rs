@@ -2,18 +2,32 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
+// The macros write paths from the crate's own name, in its own tests, too.
+extern crate self as slots_runtime;
 
+mod attr;
+mod attrs;
+mod delete;
+mod error;
+mod key;
 pub mod layout;
 #[cfg(feature = "std")]
 pub mod map;
 #[cfg(feature = "std")]
 pub mod measure;
-
-mod key;
 mod lookup;
+mod nearest;
 #[doc(hidden)]
 pub mod private;
 mod raw;
+mod slotted;
+mod storage;
 
+pub use attr::{Attr, Checked, Mode, ReadOnly, ReadWrite};
+pub use attrs::{AttrRef, Attrs};
+pub use error::{AttrError, AttrErrorKind};
 pub use key::{AttrName, Key, Name};
 pub use layout::Layout;
+#[cfg(feature = "derive")]
+pub use slots_derive::Slotted;
+pub use slotted::Slotted;

@@ -1,1 +1,15 @@
 //! What expansions call. Not for use by hand: nothing here is covered by semantic versioning.
+
+pub use crate::{
+    AttrError, AttrErrorKind, Layout, Slotted,
+    attr::{Attr, Checked, ReadOnly, ReadWrite},
+    delete::{Deletable, IsOption, NoOption},
+    layout::{Field, Repr, Role, StorageKind},
+    raw::{Declared, DeclaredMut, Offset, RawSlot, Slot, Table},
+    storage::{Holds, SlotStorage},
+};
+pub use alloc::boxed::Box;
+pub use core::mem::MaybeUninit;
+
+/// The cause of a check's error, of whatever type.
+pub type Cause = crate::error::Cause;

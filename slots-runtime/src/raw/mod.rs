@@ -1,2 +1,17 @@
 //! All `unsafe` code of the project.
+//!
+//! Each type here states its invariants with numbers, keeps its fields to itself, and is made through proofs alone:
+//! nothing outside can build a value that breaks them, whatever it calls.
 #![allow(unsafe_code)]
+#![deny(clippy::undocumented_unsafe_blocks)]
+
+mod offset;
+mod place;
+mod slot;
+
+pub use offset::Offset;
+pub(crate) use place::Refusal;
+pub use place::{Declared, DeclaredMut};
+pub use slot::{RawSlot, Reach, Slot, Table, Take};
+#[cfg(feature = "std")]
+pub use slot::Hashed;

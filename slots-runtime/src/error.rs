@@ -1,0 +1,304 @@
+//! Why an attribute could not be read, written or deleted.
+
+use crate::{
+    nearest::nearest,
+    raw::{RawSlot, Refusal},
+};
+use alloc::{boxed::Box, string::String};
+use core::{any::type_name, error::Error, fmt};
+
+/// The error of a check, of any type.
+pub(crate) type Cause = Box<dyn Error + Send + Sync>;
+
+/// Why an attribute could not be read, written or deleted by name.
+///
+/// Its message is one sentence that names the struct and the attribute, and says what to do:
+///
+/// ```
+/// # use slots_runtime::Slotted;
+/// #[derive(Slotted)]
+/// struct Point {
+///     x: f64,
+///     y: f64,
+/// }
+///
+/// let mut point = Point { x: 1.0, y: 2.0 };
+/// let error = point.set_attr("z", 3.0).unwrap_err();
+/// assert_eq!(error.to_string(), "`Point` has no attribute `z`; it has `x`, `y`");
+/// assert_eq!(error.attr(), "z");
+/// ```
+pub struct AttrError {
+    owner: &'static str,
+    slots: &'static [RawSlot],
+    attr: ErrorName,
+    kind: Kind,
+}
+
+/// The kinds of an [`AttrError`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AttrErrorKind {
+    /// There is no attribute of this name.
+    NoSuchAttr,
+    /// The attribute has another type.
+    WrongType,
+    /// The attribute can be read, but not written.
+    ReadOnly,
+    /// The attribute is computed: there is no place of it to borrow or to write.
+    Computed,
+    /// The attribute is always there, and so it cannot be deleted.
+    NotDeletable,
+    /// The attribute's accessor is not public enough for access by name.
+    Private,
+    /// The attribute has no access by name, since it borrows or its author left its accessors out.
+    Unnamed,
+    /// The attribute is written by its setter alone, which checks the value.
+    Checked,
+    /// The attribute's check refused the value; [`source`](Error::source) tells why.
+    Invalid,
+    /// The attribute is declared, and so it is no entry of the map of dynamic attributes.
+    Declared,
+}
+
+enum Kind {
+    Plain(AttrErrorKind),
+    WrongType { expected: fn() -> &'static str, found: fn() -> &'static str },
+    Invalid(Cause),
+}
+
+/// A name as long as most are, without an allocation: to find that an attribute is missing must cost next to nothing.
+enum ErrorName {
+    Short { len: u8, bytes: [u8; Self::SHORT] },
+    Long(Box<str>),
+}
+
+impl ErrorName {
+    const SHORT: usize = 22;
+
+    #[inline]
+    fn new(name: &str) -> Self {
+        if name.len() > Self::SHORT {
+            return Self::Long(name.into());
+        }
+        let mut bytes = [0; Self::SHORT];
+        bytes[..name.len()].copy_from_slice(name.as_bytes());
+        #[expect(clippy::cast_possible_truncation, reason = "at most SHORT")]
+        Self::Short { len: name.len() as u8, bytes }
+    }
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Short { len, bytes } => core::str::from_utf8(&bytes[..usize::from(*len)]).unwrap_or_default(),
+            Self::Long(name) => name,
+        }
+    }
+}
+
+impl AttrError {
+    #[inline]
+    pub(crate) fn plain(owner: &'static str, slots: &'static [RawSlot], attr: &str, kind: AttrErrorKind) -> Self {
+        Self { owner, slots, attr: ErrorName::new(attr), kind: Kind::Plain(kind) }
+    }
+
+    #[cold]
+    pub(crate) fn wrong_type<Expected>(
+        owner: &'static str,
+        slots: &'static [RawSlot],
+        attr: &str,
+        found: fn() -> &'static str,
+    ) -> Self {
+        let kind = Kind::WrongType { expected: type_name::<Expected>, found };
+        Self { owner, slots, attr: ErrorName::new(attr), kind }
+    }
+
+    #[cold]
+    pub(crate) fn refused<T>(
+        owner: &'static str,
+        slots: &'static [RawSlot],
+        index: usize,
+        refusal: Refusal,
+    ) -> Self {
+        let slot = &slots[index];
+        let kind = match refusal {
+            Refusal::WrongType => Kind::WrongType { expected: type_name::<T>, found: slot.type_name_fn() },
+            Refusal::ReadOnly => Kind::Plain(AttrErrorKind::ReadOnly),
+            Refusal::Checked => Kind::Plain(AttrErrorKind::Checked),
+            Refusal::Computed => Kind::Plain(AttrErrorKind::Computed),
+            Refusal::Private => Kind::Plain(AttrErrorKind::Private),
+            Refusal::Unnamed => Kind::Plain(AttrErrorKind::Unnamed),
+            Refusal::NotDeletable => Kind::Plain(AttrErrorKind::NotDeletable),
+            Refusal::Invalid(cause) => Kind::Invalid(cause),
+        };
+        Self { owner, slots, attr: ErrorName::new(slot.name), kind }
+    }
+
+    #[cold]
+    pub(crate) fn invalid(owner: &'static str, attr: &str, cause: Cause) -> Self {
+        Self { owner, slots: &[], attr: ErrorName::new(attr), kind: Kind::Invalid(cause) }
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub const fn kind(&self) -> AttrErrorKind {
+        match self.kind {
+            Kind::Plain(kind) => kind,
+            Kind::WrongType { .. } => AttrErrorKind::WrongType,
+            Kind::Invalid(_) => AttrErrorKind::Invalid,
+        }
+    }
+
+    /// The name of the struct.
+    #[must_use]
+    pub const fn type_name(&self) -> &'static str {
+        self.owner
+    }
+
+    /// The name that was asked for.
+    #[must_use]
+    pub fn attr(&self) -> &str {
+        self.attr.as_str()
+    }
+
+    /// The type that was asked for, where the attribute has another.
+    #[must_use]
+    pub fn expected(&self) -> Option<&'static str> {
+        match self.kind {
+            Kind::WrongType { expected, .. } => Some(expected()),
+            _ => None,
+        }
+    }
+
+    /// The type that the attribute has, where another was asked for.
+    #[must_use]
+    pub fn found(&self) -> Option<&'static str> {
+        match self.kind {
+            Kind::WrongType { found, .. } => Some(found()),
+            _ => None,
+        }
+    }
+
+    /// The struct's declared attributes that can be reached by name.
+    pub fn declared(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.slots.iter().filter(|slot| slot.is_reachable()).map(|slot| slot.name)
+    }
+
+    /// The declared attribute whose name is most like the one that was asked for, where there is one alike.
+    #[must_use]
+    pub fn nearest(&self) -> Option<&'static str> {
+        nearest(self.attr(), self.declared())
+    }
+
+    fn write_names(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 12;
+        let count = self.declared().count();
+        if let Some(nearest) = self.nearest() {
+            write!(f, "; did you mean `{nearest}`?")?;
+            f.write_str(if count > 1 { " It has" } else { "" })?;
+            if count <= 1 {
+                return Ok(());
+            }
+        } else if count == 0 {
+            return f.write_str("; it declares none");
+        } else {
+            f.write_str("; it has")?;
+        }
+        for (i, name) in self.declared().take(MOST).enumerate() {
+            write!(f, "{} `{name}`", if i == 0 { "" } else { "," })?;
+        }
+        if count > MOST { write!(f, " and {} more", count - MOST) } else { Ok(()) }
+    }
+}
+
+impl fmt::Display for AttrError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (owner, attr) = (self.owner, Shown(self.attr()));
+        match &self.kind {
+            Kind::WrongType { expected, found } => {
+                let (expected, found) = (expected(), found());
+                write!(f, "attribute `{attr}` of `{owner}` is of type `{found}`, not `{expected}`")?;
+                match literal_hint(expected, found) {
+                    Some(hint) => write!(f, "; {hint}"),
+                    None => Ok(()),
+                }
+            }
+            Kind::Invalid(cause) => write!(f, "attribute `{attr}` of `{owner}` does not take this value: {cause}"),
+            Kind::Plain(AttrErrorKind::NoSuchAttr) => {
+                write!(f, "`{owner}` has no attribute `{attr}`")?;
+                self.write_names(f)
+            }
+            Kind::Plain(AttrErrorKind::ReadOnly) => write!(f, "attribute `{attr}` of `{owner}` is read-only"),
+            Kind::Plain(AttrErrorKind::Computed) => write!(
+                f,
+                "attribute `{attr}` of `{owner}` is computed; read it with `attr_cloned`, it cannot be borrowed or written"
+            ),
+            Kind::Plain(AttrErrorKind::NotDeletable) => write!(
+                f,
+                "attribute `{attr}` of `{owner}` is a slot and cannot be deleted; only an `Option` can"
+            ),
+            Kind::Plain(AttrErrorKind::Private) => write!(
+                f,
+                "attribute `{attr}` of `{owner}` is private; for access by name, make it `pub` or give it `#[slot(pub)]`"
+            ),
+            Kind::Plain(AttrErrorKind::Unnamed) => write!(
+                f,
+                "attribute `{attr}` of `{owner}` has no access by name: it borrows, or its accessors were left out"
+            ),
+            Kind::Plain(AttrErrorKind::Checked) => write!(
+                f,
+                "attribute `{attr}` of `{owner}` is checked; write it with `set_attr`, which checks the value"
+            ),
+            Kind::Plain(AttrErrorKind::Declared) => write!(
+                f,
+                "attribute `{attr}` of `{owner}` is declared, not dynamic; use `attr` and `set_attr`, or its accessors"
+            ),
+            Kind::Plain(AttrErrorKind::WrongType | AttrErrorKind::Invalid) => {
+                unreachable!("these two have a kind of their own")
+            }
+        }
+    }
+}
+
+impl fmt::Debug for AttrError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AttrError({:?}: {self})", self.kind())
+    }
+}
+
+impl Error for AttrError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.kind {
+            Kind::Invalid(cause) => Some(&**cause),
+            _ => None,
+        }
+    }
+}
+
+/// A name as a message can show it: control characters escaped, and cut where it is very long.
+struct Shown<'a>(&'a str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 80;
+        let cut = self.0.char_indices().nth(MOST).map_or(self.0.len(), |(i, _)| i);
+        for c in self.0[..cut].chars() {
+            if c.is_control() { write!(f, "{}", c.escape_default())? } else { write!(f, "{c}")? }
+        }
+        if cut < self.0.len() { f.write_str("…") } else { Ok(()) }
+    }
+}
+
+/// What to write where a literal took the type that literals have by default.
+fn literal_hint(given: &str, attr: &str) -> Option<String> {
+    use alloc::format;
+    match (given, attr) {
+        ("f64", "f32") => Some("a literal without a type is an `f64`: write `2.0_f32`".into()),
+        ("i32", "i8" | "i16" | "i64" | "i128" | "isize" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize") => {
+            Some(format!("a literal without a type is an `i32`: write `2_{attr}`"))
+        }
+        ("i32", "f32" | "f64") => Some(format!("a literal without a point is an `i32`: write `2.0_{attr}`")),
+        ("&str", "alloc::string::String") => Some("write `\"..\".to_owned()`".into()),
+        _ => None,
+    }
+}
+
+const _: () = assert!(size_of::<AttrError>() < 128);

@@ -1,0 +1,199 @@
+//! The trait of access by name.
+
+use crate::{
+    AttrError, AttrErrorKind, Layout,
+    attrs::Attrs,
+    key::{AttrName, Name},
+    raw::{Declared, DeclaredMut, RawSlot},
+    storage::{Holds, Storage},
+};
+use alloc::boxed::Box;
+use core::any::Any;
+
+/// A struct whose attributes can be reached by name, at run time.
+///
+/// `#[derive(Slotted)]` and `#[dynamic_attrs]` implement it. A name is any string (`"x"`, `&String`) or a [`Key`],
+/// which names the type, too, and remembers where it last found its attribute.
+///
+/// ```
+/// use slots_runtime::{Key, Slotted};
+///
+/// #[derive(Slotted)]
+/// struct Point {
+///     x: f64,
+///     y: f64,
+///     label: Option<String>,
+/// }
+///
+/// static X: Key<f64> = Key::new("x");
+///
+/// let mut point = Point { x: 1.0, y: 2.0, label: None };
+/// point.set_attr("x", 3.0)?;
+/// assert_eq!(point.attr::<f64>("x")?, &3.0);
+/// assert_eq!(point.attr(&X)?, &3.0);
+///
+/// let names: Vec<_> = point.attrs().map(|attr| attr.name().to_owned()).collect();
+/// assert_eq!(names, ["x", "y", "label"]);
+/// # Ok::<(), slots_runtime::AttrError>(())
+/// ```
+///
+/// [`Key`]: crate::Key
+pub trait Slotted: Sized {
+    /// How the struct lies in memory.
+    const LAYOUT: &'static Layout;
+
+    #[doc(hidden)]
+    type Storage: Storage;
+
+    /// The index of a declared attribute among the slots.
+    #[doc(hidden)]
+    fn __find(name: &str) -> Option<usize>;
+
+    #[doc(hidden)]
+    fn __slots() -> &'static [RawSlot];
+
+    #[doc(hidden)]
+    fn __declared(&self) -> Declared<'_>;
+
+    #[doc(hidden)]
+    fn __declared_mut(&mut self) -> DeclaredMut<'_>;
+
+    /// The value of the computed attribute at this index.
+    #[doc(hidden)]
+    fn __computed(&self, _index: usize) -> Option<Box<dyn Any>> {
+        None
+    }
+
+    /// Reads an attribute.
+    ///
+    /// # Errors
+    ///
+    /// There is no attribute of this name, or it is of another type than `T`; it is private; it is computed, so that
+    /// there is nothing to borrow (see [`attr_cloned`](Self::attr_cloned)).
+    #[inline]
+    fn attr<T: Any>(&self, name: impl AttrName<T>) -> Result<&T, AttrError> {
+        match find::<Self>(&name) {
+            Some(index) => self.__declared().get::<T>(index).map_err(|refusal| {
+                AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal)
+            }),
+            None => Err(missing::<Self>(name.name())),
+        }
+    }
+
+    /// Reads an attribute by value, a computed one, too.
+    ///
+    /// # Errors
+    ///
+    /// There is no attribute of this name, or it is of another type than `T`, or it is private.
+    fn attr_cloned<T: Any + Clone>(&self, name: impl AttrName<T>) -> Result<T, AttrError> {
+        if let Some(index) = find::<Self>(&name)
+            && let Some(value) = self.__computed(index)
+        {
+            return match value.downcast::<T>() {
+                Ok(value) => Ok(*value),
+                Err(_) => Err(AttrError::wrong_type::<T>(
+                    Self::LAYOUT.name(),
+                    Self::__slots(),
+                    name.name(),
+                    Self::__slots()[index].type_name_fn(),
+                )),
+            };
+        }
+        self.attr(name).cloned()
+    }
+
+    /// An attribute, to write.
+    ///
+    /// # Errors
+    ///
+    /// As for [`attr`](Self::attr); the attribute is read-only; it is checked, so that only [`set_attr`](Self::set_attr)
+    /// may write it.
+    #[inline]
+    fn attr_mut<T: Any>(&mut self, name: impl AttrName<T>) -> Result<&mut T, AttrError> {
+        match find::<Self>(&name) {
+            Some(index) => self.__declared_mut().get_mut::<T>(index).map_err(|refusal| {
+                AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal)
+            }),
+            None => Err(missing::<Self>(name.name())),
+        }
+    }
+
+    /// Writes an attribute.
+    ///
+    /// # Errors
+    ///
+    /// There is no attribute of this name (on a struct that has slots alone); it is of another type than `T`, which the
+    /// old value never changes; it is private, read-only or computed; its check refuses the value. The old value stays.
+    #[inline]
+    fn set_attr<T: Any>(&mut self, name: impl AttrName<T>, value: T) -> Result<(), AttrError>
+    where
+        Self::Storage: Holds<T>,
+    {
+        match find::<Self>(&name) {
+            Some(index) => self.__declared_mut().set(index, value).map_err(|refusal| {
+                AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal)
+            }),
+            None => Err(missing::<Self>(name.name())),
+        }
+    }
+
+    /// Takes an attribute out: an undeclared one is removed, a declared `Option` becomes `None`.
+    ///
+    /// # Errors
+    ///
+    /// There is no attribute of this name, or it is of another type than `T`; it is a slot that is no `Option`; it is
+    /// private, read-only, checked or computed.
+    fn take_attr<T: Any>(&mut self, name: impl AttrName<T>) -> Result<T, AttrError> {
+        let Some(index) = find::<Self>(&name) else {
+            return Err(missing::<Self>(name.name()));
+        };
+        let refused =
+            |refusal| AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal);
+        self.__declared().get::<T>(index).map_err(refused)?;
+        let mut taken: Option<T> = None;
+        self.__declared_mut().delete(index, Some(&mut taken)).map_err(refused)?;
+        // The type was looked at above, and so the value was an `Option` of this type.
+        taken.ok_or_else(|| missing::<Self>(name.name()))
+    }
+
+    /// Deletes an attribute: an undeclared one is removed, a declared `Option` becomes `None`.
+    ///
+    /// # Errors
+    ///
+    /// There is no attribute of this name; it is a slot that is no `Option`; it is private, read-only, checked or
+    /// computed.
+    fn del_attr(&mut self, name: impl Name) -> Result<(), AttrError> {
+        match find::<Self>(&name) {
+            Some(index) => match self.__declared_mut().delete(index, None) {
+                Ok(_) => Ok(()),
+                Err(refusal) => Err(AttrError::refused::<()>(Self::LAYOUT.name(), Self::__slots(), index, refusal)),
+            },
+            None => Err(missing::<Self>(name.name())),
+        }
+    }
+
+    /// Whether [`attrs`](Self::attrs) has an attribute of this name. A declared `Option` is there, even when it is `None`.
+    #[inline]
+    fn has_attr(&self, name: impl Name) -> bool {
+        match find::<Self>(&name) {
+            Some(index) => Self::__slots()[index].is_reachable(),
+            None => false,
+        }
+    }
+
+    /// All attributes that can be reached by name: the declared ones in the order of their declaration, then the dynamic
+    /// ones in the order in which they were added.
+    fn attrs(&self) -> Attrs<'_, Self> {
+        Attrs::new(self)
+    }
+}
+
+#[inline(always)]
+fn find<S: Slotted>(name: &impl Name) -> Option<usize> {
+    S::__find(name.name())
+}
+
+#[inline]
+fn missing<S: Slotted>(name: &str) -> AttrError {
+    AttrError::plain(S::LAYOUT.name(), S::__slots(), name, AttrErrorKind::NoSuchAttr)
+}

@@ -1,0 +1,48 @@
+//! Which values a storage can hold.
+
+use alloc::{string::String, vec::Vec};
+use core::any::Any;
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// A storage that can hold values of type `T`: slots hold anything, maps what is an `AttrValue`.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{T}` cannot become a dynamic attribute",
+    label = "the value must be `Clone + Debug + PartialEq + Send + Sync + 'static`",
+    note = "only attributes that are not declared ask this; write a declared one with its own accessor"
+)]
+pub trait Holds<T>: sealed::Sealed {}
+
+/// The storages, each of which holds at least the plain types.
+pub trait Storage:
+    Holds<bool>
+    + Holds<char>
+    + Holds<u8>
+    + Holds<u16>
+    + Holds<u32>
+    + Holds<u64>
+    + Holds<u128>
+    + Holds<usize>
+    + Holds<i8>
+    + Holds<i16>
+    + Holds<i32>
+    + Holds<i64>
+    + Holds<i128>
+    + Holds<isize>
+    + Holds<f32>
+    + Holds<f64>
+    + Holds<&'static str>
+    + Holds<String>
+    + Holds<Vec<u8>>
+{
+}
+
+/// Every attribute has a slot.
+#[derive(Debug)]
+pub enum SlotStorage {}
+
+impl sealed::Sealed for SlotStorage {}
+impl Storage for SlotStorage {}
+impl<T: Any> Holds<T> for SlotStorage {}
