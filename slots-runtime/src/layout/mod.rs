@@ -4,8 +4,12 @@ mod budget;
 mod field;
 mod flat;
 mod holes;
+#[cfg(feature = "serde")]
+mod json;
 mod shared;
+mod text;
 mod totals;
+pub(crate) mod type_name;
 
 pub use field::{Field, Role};
 pub use flat::Leaf;

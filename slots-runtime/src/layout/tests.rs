@@ -153,3 +153,174 @@ fn a_budget_that_is_exceeded_names_each_hole() {
          help: no order of the fields takes less than 16 bytes"
     );
 }
+
+struct Handle {
+    map: usize,
+}
+static DICT: Layout = handle(StorageKind::Dict, &BLOCK);
+static HASH: Layout = handle(StorageKind::Hash, &BOXES);
+const fn handle(storage: StorageKind, block: &'static Layout) -> Layout {
+    let map = const { &[Field::__new::<usize>("map", offset_of!(Handle, map), Role::Map)] };
+    Layout::__new("Handle", type_name::<Handle>, (8, 8), Repr::Rust, storage, map).__with_block(block)
+}
+static BOXES: Layout = Layout::__new(
+    "Handle",
+    type_name::<Handle>,
+    (28, 8),
+    Repr::Rust,
+    StorageKind::Hash,
+    &[Field::__new::<String>("label", 0, Role::Attr), Field::__new::<u32>("id", 0, Role::Attr)],
+);
+static BLOCK: Layout = Layout::__new(
+    "Handle",
+    type_name::<Handle>,
+    (40, 8),
+    Repr::Rust,
+    StorageKind::Dict,
+    &[
+        Field::__new::<usize>("(shape)", 0, Role::Header),
+        Field::__new::<String>("label", 8, Role::Attr),
+        Field::__new::<u32>("id", 32, Role::Attr),
+    ],
+);
+
+struct Large {
+    lines: [u64; 7],
+    label: String,
+    codes: Vec<Result<alloc::collections::BTreeMap<String, Option<Vec<String>>>, alloc::sync::Arc<str>>>,
+}
+const LARGE: Layout = layout!(Large, Repr::Rust, {
+    lines: [u64; 7] => Role::Attr,
+    label: String => Role::Private,
+    codes: Vec<Result<alloc::collections::BTreeMap<String, Option<Vec<String>>>, alloc::sync::Arc<str>>> => Role::Skipped,
+});
+
+#[track_caller]
+fn assert_text(layout: &Layout, expected: &str) {
+    let text = format!("{layout}");
+    assert_eq!(text, expected, "\n{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+}
+
+#[test]
+fn text_shows_holes_totals_and_advice_for_an_order_of_the_authors() {
+    assert_text(
+        &WASTEFUL,
+        "Wasteful (slots): 24 bytes, align 8, repr(C)\n\
+         \x20 offset    size  field\n\
+         \x20      0       1  flag: bool\n\
+         \x20      1       7  -- hole --\n\
+         \x20      8       8  id: u64\n\
+         \x20     16       2  kind: u16  (private)\n\
+         \x20     18       6  -- padding at the end --\n\
+         \x20 size 24, in declaration order 24, least possible 16; padding 13\n\
+         \x20 8 bytes less in the order id, kind, flag",
+    );
+}
+
+#[test]
+fn text_shows_that_there_is_nothing_to_gain() {
+    assert_text(
+        &TIDY,
+        "Tidy (slots): 16 bytes, align 8\n\
+         \x20 offset    size  field\n\
+         \x20      0       8  id: u64\n\
+         \x20      8       2  kind: u16\n\
+         \x20     10       1  flag: bool\n\
+         \x20     11       5  -- padding at the end --\n\
+         \x20 size 16, in declaration order 24, least possible 16; padding 5\n\
+         \x20 the compiler's order saves 8 bytes; nothing to gain",
+    );
+    assert_text(
+        &EMPTY,
+        "Empty (slots): 0 bytes, align 1\n\
+         \x20 size 0, in declaration order 0, least possible 0; no padding\n\
+         \x20 nothing to gain",
+    );
+    assert_text(
+        &ALIGNED,
+        "Aligned (slots): 64 bytes, align 64\n\
+         \x20 offset    size  field\n\
+         \x20      0       1  byte: u8\n\
+         \x20      1      63  -- padding at the end --\n\
+         \x20 size 64, in declaration order 64, least possible 64; padding 63\n\
+         \x20 nothing to gain",
+    );
+}
+
+#[test]
+fn text_tells_which_base_a_field_came_from() {
+    assert_text(
+        &CHILD,
+        "Child (slots): 40 bytes, align 8, repr(C)\n\
+         \x20 offset    size  field\n\
+         \x20      0       1  tag: u8\n\
+         \x20      1       7  -- hole --\n\
+         \x20      8       1  flag: bool  (from Wasteful)\n\
+         \x20      9       7  -- hole --\n\
+         \x20     16       8  id: u64  (from Wasteful)\n\
+         \x20     24       2  kind: u16  (private, from Wasteful)\n\
+         \x20     26       6  -- hole --\n\
+         \x20     32       0  unit: ()  (no attribute)\n\
+         \x20     32       3  odd: [u8; 3]\n\
+         \x20     35       5  -- padding at the end --\n\
+         \x20 size 40, in declaration order 40, least possible 32; padding 25\n\
+         \x20 8 bytes less in the order base, tag, odd",
+    );
+}
+
+#[test]
+fn text_has_the_heap_block_of_a_dict() {
+    assert_text(
+        &DICT,
+        "Handle (dict): 8 bytes, align 8\n\
+         \x20 offset    size  field\n\
+         \x20      0       8  map: usize  (the block)\n\
+         and on the heap, a block of 40 bytes, align 8:\n\
+         \x20 offset    size  field\n\
+         \x20      0       8  (shape): usize  (the shape)\n\
+         \x20      8      24  label: String\n\
+         \x20     32       4  id: u32\n\
+         \x20     36       4  -- padding at the end --\n\
+         \x20 size 40, in declaration order 40, least possible 40; padding 4\n\
+         \x20 nothing to gain",
+    );
+}
+
+#[test]
+fn text_has_the_boxes_of_a_hash() {
+    assert_text(
+        &HASH,
+        "Handle (hash): 8 bytes, align 8\n\
+         \x20 offset    size  field\n\
+         \x20      0       8  map: usize  (the hash map)\n\
+         and on the heap, each value in a box of its own:\n\
+         \x20 offset    size  field\n\
+         \x20      0       4  id: u32\n\
+         \x20      0      24  label: String\n\
+         \x20 total 28 bytes, without what the allocator and the hash map add",
+    );
+    assert_eq!(HASH.block().map(|boxes| (boxes.padding(), boxes.holes().count())), Some((0, 0)));
+}
+
+#[test]
+fn text_marks_cache_lines_and_cuts_long_types() {
+    let text = format!("{LARGE}");
+    assert!(text.contains("-- cache line 2, "), "{text}");
+    assert!(text.contains("codes: Vec<Result<BTreeMap<String, Option<Ve..  (no attribute)"), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    assert!(format!("{LARGE:#}").contains("alloc::sync::Arc<str>>>  (no attribute)"), "{LARGE:#}");
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn json_has_offsets_of_the_whole_struct() {
+    let json = serde_json::to_value(CHILD).unwrap();
+    assert_eq!(json["fields"][3]["name"], "kind");
+    assert_eq!(json["fields"][3]["offset"], 24);
+    assert_eq!(json["fields"][3]["role"], "private");
+    assert_eq!(json["fields"][3]["base"], "Wasteful");
+    assert_eq!(json["fields"][0]["base"], serde_json::Value::Null);
+    assert_eq!(json["holes"][2]["after"], "kind");
+    assert_eq!(serde_json::to_value(DICT).unwrap()["block"]["fields"][1]["offset"], 8);
+}
