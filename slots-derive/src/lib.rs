@@ -1,1 +1,26 @@
 //! The macros of `slots-runtime`, which re-exports them.
+
+mod attr;
+mod bases;
+mod derive;
+mod errors;
+mod expand;
+mod lookup;
+mod model;
+mod names;
+mod validate;
+
+use proc_macro::TokenStream;
+
+/// Gives a struct with named fields accessors, access by name, descriptors and a constant layout.
+#[proc_macro_derive(Slotted, attributes(slots, slot, serde))]
+pub fn slotted(input: TokenStream) -> TokenStream {
+    derive::derive(input.into()).into()
+}
+
+/// The second half of a derive with bases: the answer of one of them.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __extend(input: TokenStream) -> TokenStream {
+    derive::extend(input.into()).into()
+}

@@ -1,0 +1,308 @@
+//! The options of `#[slots(..)]` and `#[slot(..)]`.
+
+use crate::errors::{Errors, list, nearest};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::{
+    Attribute, Expr, Ident, LitBool, LitInt, LitStr, Meta, Path, Token, Type, Visibility,
+    ext::IdentExt,
+    parenthesized,
+    parse::{ParseStream, Parser},
+};
+
+/// An option that is there or not, and where.
+pub(crate) type Flag = Option<Span>;
+
+/// A declared attribute that is computed: `area: f64 = Self::area`.
+pub(crate) struct Property {
+    pub(crate) name: Ident,
+    pub(crate) ty: Type,
+    pub(crate) path: Path,
+}
+
+/// `#[slots(..)]`
+#[derive(Default)]
+pub(crate) struct StructOptions {
+    pub(crate) krate: Option<Path>,
+    pub(crate) init: Flag,
+    pub(crate) init_name: Option<Ident>,
+    pub(crate) new: Flag,
+    pub(crate) public: Flag,
+    pub(crate) no_accessors: Flag,
+    pub(crate) base: Flag,
+    pub(crate) deny_dynamic: Flag,
+    pub(crate) max_size: Option<(Span, LitInt)>,
+    pub(crate) max_padding: Option<(Span, LitInt)>,
+    pub(crate) no_padding: Flag,
+    pub(crate) check: Vec<Type>,
+    pub(crate) variants: Flag,
+    pub(crate) properties: Vec<Property>,
+    /// What `#[dynamic_attrs]` leaves for the derive.
+    pub(crate) dynamic: Option<Marker>,
+}
+
+/// `#[slots(__dynamic(dict Point [Debug Clone]))]`
+pub(crate) struct Marker {
+    pub(crate) storage: Ident,
+    pub(crate) ident: Ident,
+    pub(crate) derives: Vec<Ident>,
+}
+
+/// `#[slot(..)]`
+#[derive(Default)]
+pub(crate) struct FieldOptions {
+    pub(crate) copy: Flag,
+    pub(crate) by_ref: Flag,
+    pub(crate) readonly: Flag,
+    pub(crate) rename: Option<LitStr>,
+    pub(crate) skip: Flag,
+    pub(crate) default: Option<(Span, Option<Expr>)>,
+    pub(crate) no_get: Flag,
+    pub(crate) no_set: Flag,
+    pub(crate) vis: Option<Visibility>,
+    pub(crate) base: Flag,
+    pub(crate) validate: Option<Path>,
+}
+
+const STRUCT_OPTIONS: [&str; 13] = [
+    "init", "new", "pub", "accessors", "crate", "base", "deny_dynamic", "max_size", "max_padding", "no_padding",
+    "check", "variants", "property",
+];
+
+const FIELD_OPTIONS: [&str; 11] = [
+    "copy", "by_ref", "readonly", "validate", "rename", "skip", "default", "get", "set", "pub", "base",
+];
+
+impl StructOptions {
+    pub(crate) fn parse(attrs: &[Attribute], errors: &Errors) -> Self {
+        let mut options = Self::default();
+        for attr in attrs {
+            if attr.path().is_ident("slots") {
+                each_option(attr, errors, |name, input| options.option(name, input, errors));
+            } else if attr.path().is_ident("slot") {
+                errors.at(
+                    attr.path(),
+                    "`#[slot(..)]` is for a field",
+                    "the struct's own options stand in `#[slots(..)]`",
+                );
+            }
+        }
+        options
+    }
+
+    fn option(&mut self, name: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
+        let span = name.span();
+        match name.unraw().to_string().as_str() {
+            "init" => {
+                once(&mut self.init, name, errors);
+                if input.peek(Token![=]) {
+                    input.parse::<Token![=]>()?;
+                    self.init_name = Some(input.parse()?);
+                }
+            }
+            "new" => once(&mut self.new, name, errors),
+            "pub" => once(&mut self.public, name, errors),
+            "accessors" => self.no_accessors = switched_off(name, input, errors)?,
+            "crate" => {
+                input.parse::<Token![=]>()?;
+                self.krate = Some(input.call(Path::parse_mod_style)?);
+            }
+            "base" => once(&mut self.base, name, errors),
+            "deny_dynamic" => once(&mut self.deny_dynamic, name, errors),
+            "max_size" => self.max_size = Some((span, bytes(input)?)),
+            "max_padding" => self.max_padding = Some((span, bytes(input)?)),
+            "no_padding" => once(&mut self.no_padding, name, errors),
+            "variants" => once(&mut self.variants, name, errors),
+            "check" => {
+                let content;
+                parenthesized!(content in input);
+                self.check.extend(content.parse_terminated(Type::parse, Token![,])?);
+            }
+            "property" => {
+                let content;
+                parenthesized!(content in input);
+                let property = |content: ParseStream<'_>| {
+                    let name = content.parse()?;
+                    content.parse::<Token![:]>()?;
+                    let ty = content.parse()?;
+                    content.parse::<Token![=]>()?;
+                    Ok(Property { name, ty, path: content.parse()? })
+                };
+                let error = content.span();
+                let all = content.parse_terminated(property, Token![,]).map_err(|_| {
+                    syn::Error::new(
+                        error,
+                        "a property is a name, its type and the function that computes it\n\
+                         write `property(area: f64 = Self::area)`",
+                    )
+                })?;
+                self.properties.extend(all);
+            }
+            "__dynamic" => {
+                let content;
+                parenthesized!(content in input);
+                let (storage, ident) = (content.parse()?, content.parse()?);
+                let mut derives = Vec::new();
+                while !content.is_empty() {
+                    derives.push(content.parse()?);
+                }
+                self.dynamic = Some(Marker { storage, ident, derives });
+            }
+            other => return Err(unknown(other, name, "slots", &STRUCT_OPTIONS)),
+        }
+        Ok(())
+    }
+}
+
+impl FieldOptions {
+    pub(crate) fn parse(attrs: &[Attribute], errors: &Errors) -> Self {
+        let mut options = Self::default();
+        for attr in attrs {
+            if attr.path().is_ident("slot") {
+                each_option(attr, errors, |name, input| options.option(name, input, errors));
+            } else if attr.path().is_ident("slots") {
+                errors.at(
+                    attr.path(),
+                    "`#[slots(..)]` is for a struct",
+                    "a field's own options stand in `#[slot(..)]`",
+                );
+            }
+        }
+        options
+    }
+
+    fn option(&mut self, name: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
+        match name.unraw().to_string().as_str() {
+            "copy" => once(&mut self.copy, name, errors),
+            "by_ref" => once(&mut self.by_ref, name, errors),
+            "readonly" => once(&mut self.readonly, name, errors),
+            "skip" => once(&mut self.skip, name, errors),
+            "base" => once(&mut self.base, name, errors),
+            "get" => self.no_get = switched_off(name, input, errors)?,
+            "set" => self.no_set = switched_off(name, input, errors)?,
+            "rename" => {
+                input.parse::<Token![=]>()?;
+                self.rename = Some(input.parse()?);
+            }
+            "validate" => {
+                input.parse::<Token![=]>()?;
+                self.validate = Some(input.parse()?);
+            }
+            "default" => {
+                let value = if input.peek(Token![=]) {
+                    input.parse::<Token![=]>()?;
+                    Some(input.parse()?)
+                } else {
+                    None
+                };
+                self.default = Some((name.span(), value));
+            }
+            "pub" => {
+                // `pub` was taken for the option's name; what may follow is `(crate)` and the like.
+                let span = name.span();
+                let rest: TokenStream = if input.peek(syn::token::Paren) {
+                    let group: TokenTree = input.parse()?;
+                    group.into()
+                } else {
+                    TokenStream::new()
+                };
+                let vis = quote::quote_spanned!(span=> pub #rest);
+                self.vis = Some(Parser::parse2(|input: ParseStream<'_>| input.parse(), vis)?);
+            }
+            other => return Err(unknown(other, name, "slot", &FIELD_OPTIONS)),
+        }
+        Ok(())
+    }
+}
+
+/// Calls `option` for each; after a mistake in one it goes on at the next comma.
+fn each_option(attr: &Attribute, errors: &Errors, mut option: impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>) {
+    let Meta::List(list) = &attr.meta else {
+        let name = attr.path().get_ident().map(Ident::to_string).unwrap_or_default();
+        let example = if name == "slots" { "init" } else { "readonly" };
+        errors.at(attr, format!("`#[{name}]` has options in parentheses"), format!("write `#[{name}({example})]`"));
+        return;
+    };
+    let all = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            let result = input.call(Ident::parse_any).and_then(|name| {
+                option(&name, input)?;
+                if input.is_empty() || input.peek(Token![,]) {
+                    Ok(())
+                } else {
+                    Err(input.error(format!("there is more than `{name}` takes\nput a comma before the next option")))
+                }
+            });
+            if let Err(error) = result {
+                errors.add(error);
+                while !input.is_empty() && !input.peek(Token![,]) {
+                    input.parse::<TokenTree>()?;
+                }
+            }
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(())
+    };
+    if let Err(error) = all.parse2(list.tokens.clone()) {
+        errors.add(error);
+    }
+}
+
+fn once(flag: &mut Flag, name: &Ident, errors: &Errors) {
+    if flag.replace(name.span()).is_some() {
+        errors.on(name.span(), format!("`{name}` is said twice"), "take one of them out");
+    }
+}
+
+/// `get = false`
+fn switched_off(name: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<Flag> {
+    let wrong = || {
+        errors.on(
+            name.span(),
+            format!("`{name}` is on by itself and can only be switched off"),
+            format!("write `{name} = false`, or nothing"),
+        );
+    };
+    if !input.peek(Token![=]) {
+        wrong();
+        return Ok(None);
+    }
+    input.parse::<Token![=]>()?;
+    let value: LitBool = input.parse()?;
+    if value.value {
+        wrong();
+        return Ok(None);
+    }
+    Ok(Some(name.span()))
+}
+
+fn bytes(input: ParseStream<'_>) -> syn::Result<LitInt> {
+    input.parse::<Token![=]>()?;
+    let value: LitInt = input
+        .parse()
+        .map_err(|error| syn::Error::new(error.span(), "this is no number of bytes\nwrite a plain one: `48`"))?;
+    value
+        .base10_parse::<usize>()
+        .map_err(|_| syn::Error::new(value.span(), "this is no number of bytes\nwrite a plain one: `48`"))?;
+    Ok(value)
+}
+
+fn unknown(name: &str, at: &Ident, attr: &str, known: &[&str]) -> syn::Error {
+    let (other, theirs): (&str, &[&str]) =
+        if attr == "slots" { ("slot", &FIELD_OPTIONS) } else { ("slots", &STRUCT_OPTIONS) };
+    let meant = if let Some(near) = nearest(name, known) {
+        format!("did you mean `{near}`? ")
+    } else if theirs.contains(&name) {
+        let on = if other == "slot" { "a field" } else { "the struct" };
+        format!("`{name}` stands on {on}, in `#[{other}({name})]`; ")
+    } else {
+        String::new()
+    };
+    let mut known = known.to_vec();
+    known.sort_unstable();
+    syn::Error::new(
+        at.span(),
+        format!("`#[{attr}(..)]` has no option `{name}`\n{meant}the options are {}", list(&known)),
+    )
+}

@@ -1,0 +1,90 @@
+//! What an open struct shows to the structs that take it in.
+
+use super::Cx;
+use crate::{
+    bases::Exported,
+    model::{Attr, ByName, Storage},
+    names,
+};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use syn::Visibility;
+
+/// The attributes that a struct around this one has, too.
+fn exported<'a>(cx: &Cx<'a>) -> impl Iterator<Item = &'a Attr> + use<'a> {
+    cx.model.attributes.iter().filter(|attr| attr.by_name != ByName::Private)
+}
+
+/// The macro of the struct's own name, which is found by the same `use`.
+///
+/// ```text
+/// macro_rules! __slots_base_Record_0123 {
+///     (($($extend:tt)*) $state:tt ($field:ident)) => {
+///         $($extend)*! { $state ($field Record slots { [id "id" (pub) value rw get set] }) }
+///     };
+/// }
+/// pub use __slots_base_Record_0123 as Record;
+/// ```
+pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
+    let model = cx.model;
+    if model.options.base.is_none() {
+        return TokenStream::new();
+    }
+    let (ident, vis) = (&model.ident, &model.vis);
+    let mut hasher = DefaultHasher::new();
+    // Two structs of one name stand at different places of the crate.
+    (ident.to_string(), format!("{:?}", ident.span())).hash(&mut hasher);
+    let name = format_ident!("__slots_base_{}_{:x}", names::plain(ident), hasher.finish());
+    let storage = if model.storage == Storage::Hybrid || model.dynamic_base().is_some() { "hybrid" } else { "slots" };
+    let storage = format_ident!("{storage}");
+    let attrs = exported(cx).map(|attr| {
+        Exported {
+            method: attr.method.clone(),
+            name: attr.name.clone(),
+            vis: attr.vis.clone(),
+            by_value: attr.by_value,
+            mode: attr.mode,
+            get: attr.get,
+            set: attr.set,
+        }
+        .tokens()
+    });
+    let export = matches!(vis, Visibility::Public(_)).then(|| quote!(#[macro_export]));
+    quote! {
+        #[doc(hidden)]
+        #export
+        macro_rules! #name {
+            (($($__extend:tt)*) $__state:tt ($__field:ident)) => {
+                $($__extend)*! { $__state ($__field #ident #storage { #(#attrs)* }) }
+            };
+        }
+        #[doc(hidden)]
+        #vis use #name as #ident;
+    }
+}
+
+/// The types of the attributes, which a struct around this one cannot name by itself.
+///
+/// `impl BaseAttr<0> for Record { type Type = u64; }`
+pub(super) fn types(cx: &Cx<'_>) -> TokenStream {
+    let (model, runtime, self_ty) = (cx.model, &cx.runtime, cx.self_ty());
+    if model.options.base.is_none() {
+        return TokenStream::new();
+    }
+    let (impl_generics, _, where_clause) = model.generics.split_for_impl();
+    let each = exported(cx).enumerate().map(|(n, attr)| {
+        let ty = &attr.ty;
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #runtime::private::BaseAttr<#n> for #self_ty #where_clause {
+                type Type = #ty;
+            }
+        }
+    });
+    quote! {
+        #(#each)*
+        #[automatically_derived]
+        impl #impl_generics #runtime::private::Open for #self_ty #where_clause {}
+    }
+}

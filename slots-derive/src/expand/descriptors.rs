@@ -1,0 +1,165 @@
+//! The constant `ATTRS`.
+
+use super::Cx;
+use crate::{
+    model::{Attr, Mode, Storage},
+    names,
+};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::Index;
+
+/// ```text
+/// pub struct PointAttrs { pub x: Attr<Point, f64>, .. }
+/// impl Point {
+///     pub const ATTRS: PointAttrs = __offsets!(Self [x __x ..] => PointAttrs { x: Attr::__at("x", __x), .. });
+/// }
+/// ```
+pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
+    let model = cx.model;
+    let (vis, attrs_struct, runtime) = (&model.vis, &cx.attrs_struct, &cx.runtime);
+    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let self_ty = cx.self_ty();
+    let docs = format!("The attributes of [`{}`], as values.", model.ident);
+    let fields = model.attributes.iter().map(|attr| {
+        let (Attr { vis, method, ty, .. }, mode) = (attr, mode(attr));
+        let docs = format!("Attribute `{}`.", attr.name);
+        quote!(#[doc = #docs] #vis #method: #runtime::private::Attr<#self_ty, #ty, #runtime::private::#mode>)
+    });
+    // A struct with parameters must use them all.
+    let of = model.has_params().then(|| {
+        quote!(#[doc(hidden)] __of: ::core::marker::PhantomData<fn(#self_ty) -> #self_ty>,)
+    });
+    let of_value = of.is_some().then(|| quote!(__of: ::core::marker::PhantomData,));
+    let (declared, value) = match model.storage {
+        Storage::Slots | Storage::Hybrid => {
+            let values = model.attributes.iter().map(|attr| {
+                let (method, value) = (&attr.method, inline(cx, attr));
+                quote!(#method: #value)
+            });
+            (None, with_offsets(cx, &quote!(#attrs_struct { #(#values,)* #of_value })))
+        }
+        Storage::Dict => {
+            let values = model.attributes.iter().enumerate().map(|(n, attr)| {
+                let (method, value) = (&attr.method, through(cx, n));
+                quote!(#method: #value)
+            });
+            (Some(of_declared(cx)), quote!(#attrs_struct { #(#values,)* #of_value }))
+        }
+        Storage::Hash => {
+            let values = model.attributes.iter().map(|attr| {
+                let (method, value) = (&attr.method, hashed(cx, attr));
+                quote!(#method: #value)
+            });
+            (None, quote!(#attrs_struct { #(#values,)* #of_value }))
+        }
+    };
+    quote! {
+        #declared
+        #[doc = #docs]
+        #vis struct #attrs_struct #impl_generics #where_clause { #(#fields,)* #of }
+        impl #impl_generics #self_ty #where_clause {
+            /// The attributes, as values.
+            #vis const ATTRS: #attrs_struct #ty_generics = #value;
+        }
+    }
+}
+
+fn mode(attr: &Attr) -> proc_macro2::Ident {
+    format_ident!(
+        "{}",
+        match attr.mode {
+            Mode::ReadWrite => "ReadWrite",
+            Mode::ReadOnly => "ReadOnly",
+            Mode::Checked => "Checked",
+        }
+    )
+}
+
+/// An expression that has the offset of every field.
+fn with_offsets(cx: &Cx<'_>, body: &TokenStream) -> TokenStream {
+    let runtime = &cx.runtime;
+    let used = |index: &usize| cx.model.attributes.iter().any(|attr| attr.field == *index);
+    let fields = (0..cx.model.fields.len()).filter(used).map(|index| {
+        let ident = &cx.model.fields[index].ident;
+        let local = names::local(ident);
+        quote!(#ident #local)
+    });
+    quote!(#runtime::__offsets!(Self [#(#fields)*] => #body))
+}
+
+/// The descriptor of what lies in the struct itself.
+fn inline(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
+    let (runtime, field) = (&cx.runtime, cx.field(attr));
+    let (local, ty, method) = (names::local(&field.ident), &field.ty, &attr.method);
+    match attr.of_base {
+        Some(_) => quote!(<#ty>::ATTRS.#method.__within(#local)),
+        None => {
+            let name = &attr.name;
+            guarded(cx, attr, quote!(#runtime::private::Attr::__at(#name, #local)))
+        }
+    }
+}
+
+/// What may be written, put on a plain descriptor.
+fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStream {
+    match (attr.mode, &cx.field(attr).options.validate) {
+        (Mode::ReadOnly, _) => quote!(#plain.__read_only()),
+        (Mode::Checked, Some(check)) => {
+            let (owner, ty) = (cx.model.ident.to_string(), &attr.ty);
+            let value = if attr.by_value { quote!(*__value) } else { quote!(__value) };
+            quote! {
+                #plain.__checked(#owner, |__value: &#ty| {
+                    ::core::result::Result::map_err(#check(#value), ::core::convert::Into::into)
+                })
+            }
+        }
+        _ => plain,
+    }
+}
+
+/// The descriptors of the struct behind a dict.
+///
+/// ```text
+/// impl __PointDeclared { const __ATTRS: (Attr<Self, f64>, ..) = __offsets!(Self [x __x ..] => (Attr::__at("x", __x), ..)); }
+/// ```
+fn of_declared(cx: &Cx<'_>) -> TokenStream {
+    let (runtime, declared) = (&cx.runtime, cx.declared_ty());
+    let (impl_generics, _, where_clause) = cx.model.generics.split_for_impl();
+    let types = cx.model.attributes.iter().map(|attr| {
+        let (ty, mode) = (&attr.ty, mode(attr));
+        quote!(#runtime::private::Attr<Self, #ty, #runtime::private::#mode>)
+    });
+    let values: Vec<_> = cx.model.attributes.iter().map(|attr| inline(cx, attr)).collect();
+    let value = with_offsets(cx, &quote!((#(#values,)*)));
+    quote! {
+        impl #impl_generics #declared #where_clause {
+            const __ATTRS: (#(#types,)*) = #value;
+        }
+    }
+}
+
+/// The descriptor of what lies in a dict's block.
+fn through(cx: &Cx<'_>, index: usize) -> TokenStream {
+    let (declared, map, index) = (cx.declared_ty(), &cx.map, Index::from(index));
+    quote! {
+        <#declared>::__ATTRS.#index.__through(
+            |__owner: &Self| <#declared>::__ATTRS.#index.get(__owner.#map.declared()),
+            |__owner: &mut Self, __token| <#declared>::__ATTRS.#index.__place(__owner.#map.declared_mut(), __token),
+        )
+    }
+}
+
+/// The descriptor of what is in a hash.
+fn hashed(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
+    let (runtime, map, name, ty) = (&cx.runtime, &cx.map, &attr.name, &attr.ty);
+    let key = names::plain(&cx.field(attr).ident);
+    let plain = quote! {
+        #runtime::private::Attr::__by(
+            #name,
+            |__owner: &Self| __owner.#map.expect::<#ty>(#key),
+            |__owner: &mut Self, _| __owner.#map.expect_mut::<#ty>(#key),
+        )
+    };
+    guarded(cx, attr, plain)
+}

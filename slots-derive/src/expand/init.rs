@@ -1,0 +1,170 @@
+//! Construction: the struct of initial values, and `new`.
+
+use super::Cx;
+use crate::{
+    model::{Field, Storage},
+    names,
+};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// The name of the struct of initial values, where there is one.
+fn name(cx: &Cx<'_>) -> Option<Ident> {
+    let options = &cx.model.options;
+    if options.init.is_none() && cx.model.storage == Storage::Slots {
+        return None;
+    }
+    let by_itself = || format_ident!("{}Init", names::plain(&cx.model.ident));
+    Some(options.init_name.clone().unwrap_or_else(by_itself))
+}
+
+/// `pub struct PointInit { pub x: f64, .. }`
+pub(super) fn structure(cx: &Cx<'_>) -> TokenStream {
+    let Some(name) = name(cx) else { return TokenStream::new() };
+    let (model, vis) = (cx.model, &cx.model.vis);
+    let (impl_generics, where_clause) = (generics_with_defaults(cx), &model.generics.where_clause);
+    let docs = format!("The initial values of a [`{}`].", model.ident);
+    let fields = model.fields.iter().map(|Field { ident, ty, vis, docs, .. }| {
+        let by_itself = docs.is_empty().then(|| {
+            let text = format!("The initial value of `{}`.", names::plain(ident));
+            quote!(#[doc = #text])
+        });
+        quote!(#(#docs)* #by_itself #vis #ident: #ty)
+    });
+    quote! {
+        #[doc = #docs]
+        #vis struct #name #impl_generics #where_clause { #(#fields,)* }
+    }
+}
+
+fn generics_with_defaults(cx: &Cx<'_>) -> TokenStream {
+    let generics = &cx.model.generics;
+    if generics.params.is_empty() {
+        return TokenStream::new();
+    }
+    let params = &generics.params;
+    quote!(<#params>)
+}
+
+/// `From<PointInit>`, or `TryFrom` where values are checked, and `new`.
+pub(super) fn constructors(cx: &Cx<'_>) -> TokenStream {
+    let from = from(cx);
+    let new = new(cx);
+    quote!(#from #new)
+}
+
+fn from(cx: &Cx<'_>) -> TokenStream {
+    let Some(name) = name(cx) else { return TokenStream::new() };
+    let (model, runtime, self_ty) = (cx.model, &cx.runtime, cx.self_ty());
+    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let value = make(cx, |field| {
+        let ident = &field.ident;
+        quote!(__init.#ident)
+    });
+    if !model.is_checked() {
+        return quote! {
+            #[automatically_derived]
+            impl #impl_generics ::core::convert::From<#name #ty_generics> for #self_ty #where_clause {
+                #[inline]
+                fn from(__init: #name #ty_generics) -> Self { #value }
+            }
+        };
+    }
+    let checks = checks(cx, |ident| quote!(__init.#ident));
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics ::core::convert::TryFrom<#name #ty_generics> for #self_ty #where_clause {
+            type Error = #runtime::private::AttrError;
+            #[inline]
+            fn try_from(__init: #name #ty_generics) -> ::core::result::Result<Self, Self::Error> {
+                #checks
+                ::core::result::Result::Ok(#value)
+            }
+        }
+    }
+}
+
+fn new(cx: &Cx<'_>) -> TokenStream {
+    let (model, runtime) = (cx.model, &cx.runtime);
+    if model.options.new.is_none() {
+        return TokenStream::new();
+    }
+    let (vis, self_ty) = (&model.vis, cx.self_ty());
+    let (impl_generics, _, where_clause) = model.generics.split_for_impl();
+    let params = model.fields.iter().filter(|field| field.options.default.is_none()).map(|Field { ident, ty, .. }| {
+        quote!(#ident: #ty)
+    });
+    let defaults = model.fields.iter().filter_map(|Field { ident, ty, options, .. }| {
+        let value = match options.default.as_ref()? {
+            (_, Some(value)) => quote!(#value),
+            (_, None) => quote!(::core::default::Default::default()),
+        };
+        Some(quote!(let #ident: #ty = #value;))
+    });
+    let value = make(cx, |field| {
+        let ident = &field.ident;
+        quote!(#ident)
+    });
+    let (docs, ret, value) = if model.is_checked() {
+        let checks = checks(cx, |ident| quote!(#ident));
+        (
+            quote! {
+                ///
+                /// # Errors
+                ///
+                /// A check refused its value: the error names the attribute and has the check's own as its source.
+            },
+            quote!(::core::result::Result<Self, #runtime::private::AttrError>),
+            quote!(#checks ::core::result::Result::Ok(#value)),
+        )
+    } else {
+        (quote!(#[must_use]), quote!(Self), value)
+    };
+    quote! {
+        impl #impl_generics #self_ty #where_clause {
+            /// Makes one from the values of its attributes.
+            #docs
+            #[inline]
+            #vis fn new(#(#params),*) -> #ret { #(#defaults)* #value }
+        }
+    }
+}
+
+fn checks(cx: &Cx<'_>, value: impl Fn(&Ident) -> TokenStream) -> TokenStream {
+    let checked = cx.model.attributes.iter().filter(|attr| cx.field(attr).options.validate.is_some());
+    checked
+        .map(|attr| {
+            let (method, value) = (&attr.method, value(&cx.field(attr).ident));
+            quote!(Self::ATTRS.#method.__check(&#value)?;)
+        })
+        .collect()
+}
+
+/// A value of the struct, from the values of its fields.
+pub(super) fn make(cx: &Cx<'_>, value: impl Fn(&Field) -> TokenStream) -> TokenStream {
+    let (model, runtime, map) = (cx.model, &cx.runtime, &cx.map);
+    let fields = model.fields.iter().map(|field| {
+        let (ident, value) = (&field.ident, value(field));
+        quote!(#ident: #value,)
+    });
+    match model.storage {
+        Storage::Slots => quote!(Self { #(#fields)* }),
+        Storage::Hybrid => quote!(Self { #(#fields)* #map: #runtime::private::AttrMap::new() }),
+        Storage::Dict => {
+            let (declared, root) = (&model.declared, super::storage::root(cx));
+            quote!(Self { #map: #runtime::private::Dict::new(#declared { #(#fields)* }, #root) })
+        }
+        Storage::Hash => {
+            let values = model.fields.iter().map(|field| {
+                let (name, value) = (names::plain(&field.ident), value(field));
+                quote!(__hash.declare(#name, #value);)
+            });
+            let count = model.fields.len();
+            quote!({
+                let mut __hash = #runtime::private::HashDict::with_capacity(#count);
+                #(#values)*
+                Self { #map: __hash }
+            })
+        }
+    }
+}

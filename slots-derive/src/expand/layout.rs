@@ -1,0 +1,102 @@
+//! The constant `LAYOUT`.
+
+use super::Cx;
+use crate::model::{ByName, Field, Repr, Storage};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// ```text
+/// &Layout::__new("Point", type_name::<Self>, (size_of::<Self>(), align_of::<Self>()), Repr::Rust, StorageKind::Slots, &[
+///     Field::__new::<f64>("x", offset_of!(Self, x), Role::Attr),
+/// ])
+/// ```
+pub(super) fn layout(cx: &Cx<'_>) -> TokenStream {
+    let (runtime, map, model) = (&cx.runtime, &cx.map, cx.model);
+    let size = quote!((::core::mem::size_of::<Self>(), ::core::mem::align_of::<Self>()));
+    let map_field = |ty: TokenStream| {
+        let name = map.to_string();
+        quote! {
+            #runtime::private::Field::__new::<#ty>(
+                #name, ::core::mem::offset_of!(Self, #map), #runtime::private::Role::Map,
+            ),
+        }
+    };
+    let declared = cx.declared_ty();
+    match model.storage {
+        Storage::Slots => {
+            let kind = if model.dynamic_base().is_some() { quote!(Hybrid) } else { quote!(Slots) };
+            let one = one(cx, &size, &kind, &fields(cx));
+            quote!(&#one)
+        }
+        Storage::Hybrid => {
+            let (own, map) = (fields(cx), map_field(quote!(#runtime::private::AttrMap)));
+            let one = one(cx, &size, &quote!(Hybrid), &quote!(#own #map));
+            quote!(&#one)
+        }
+        Storage::Dict => {
+            let dict = quote!(#runtime::private::Dict::<#declared>);
+            let own = fields(cx);
+            let header = quote! {
+                #runtime::private::Field::__new::<::core::primitive::usize>("shape", 0, #runtime::private::Role::Header),
+            };
+            let block = one(cx, &quote!(#dict::BLOCK), &quote!(Dict), &quote!(#header #own));
+            let one = one(cx, &size, &quote!(Dict), &map_field(quote!(#runtime::private::Dict<#declared>)));
+            quote!(&#one.__with_block(&#block))
+        }
+        Storage::Hash => {
+            let own = fields(cx);
+            let types = model.fields.iter().map(|field| &field.ty);
+            let total = quote!((0 #(+ ::core::mem::size_of::<#types>())*, 1));
+            let block = one(cx, &total, &quote!(Hash), &own);
+            let one = one(cx, &size, &quote!(Hash), &map_field(quote!(#runtime::private::HashDict)));
+            quote!(&#one.__with_block(&#block))
+        }
+    }
+}
+
+fn one(cx: &Cx<'_>, size: &TokenStream, kind: &TokenStream, fields: &TokenStream) -> TokenStream {
+    let (runtime, name) = (&cx.runtime, cx.model.ident.to_string());
+    let repr = match cx.model.repr {
+        Repr::Rust => quote!(Rust),
+        Repr::C => quote!(C),
+        Repr::Transparent => quote!(Transparent),
+    };
+    quote! {
+        #runtime::private::Layout::__new(
+            #name,
+            ::core::any::type_name::<Self>,
+            #size,
+            #runtime::private::Repr::#repr,
+            #runtime::private::StorageKind::#kind,
+            &[#fields],
+        )
+    }
+}
+
+/// The declared fields, where the storage has them.
+fn fields(cx: &Cx<'_>) -> TokenStream {
+    let (runtime, declared) = (&cx.runtime, cx.declared_ty());
+    let of_field = |(index, field): (usize, &Field)| {
+        let (ident, ty) = (&field.ident, &field.ty);
+        let attr = cx.model.attributes.iter().find(|attr| attr.field == index && attr.of_base.is_none());
+        let name = attr.map_or_else(|| crate::names::plain(ident), |attr| attr.name.clone());
+        let role = if field.options.base.is_some() {
+            quote!(Base(<#ty as #runtime::private::Slotted>::LAYOUT))
+        } else if field.options.skip.is_some() {
+            quote!(Skipped)
+        } else if attr.is_some_and(|attr| attr.by_name == ByName::Reachable) {
+            quote!(Attr)
+        } else {
+            quote!(Private)
+        };
+        let offset = match cx.model.storage {
+            Storage::Slots | Storage::Hybrid => quote!(::core::mem::offset_of!(Self, #ident)),
+            Storage::Dict => quote! {
+                #runtime::private::Dict::<#declared>::DECLARED + ::core::mem::offset_of!(#declared, #ident)
+            },
+            Storage::Hash => quote!(0),
+        };
+        quote!(#runtime::private::Field::__new::<#ty>(#name, #offset, #runtime::private::Role::#role),)
+    };
+    cx.model.fields.iter().enumerate().map(of_field).collect()
+}

@@ -1,0 +1,123 @@
+//! From the model to the code. Nothing here can fail: what could be wrong was found before.
+
+mod accessors;
+mod base;
+mod budgets;
+mod descriptors;
+mod init;
+mod layout;
+mod slotted;
+mod storage;
+
+use crate::model::{Attr, Field, Model, Storage};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// What every part of an expansion needs.
+pub(crate) struct Cx<'a> {
+    pub(crate) model: &'a Model,
+    /// The path to the runtime.
+    pub(crate) runtime: TokenStream,
+    /// The field with the map, where there is one.
+    pub(crate) map: Ident,
+    /// The type of the constant `ATTRS`.
+    pub(crate) attrs_struct: Ident,
+}
+
+/// The whole expansion.
+///
+/// ```text
+/// pub struct PointInit { .. }                     // where it is asked for
+/// const _: () = {
+///     pub struct PointAttrs { .. }
+///     impl Point { pub const ATTRS: PointAttrs = ..; pub fn x(&self) -> f64 { self.x } .. }
+///     impl Slotted for Point { .. }
+/// };
+/// ```
+pub(crate) fn expand(model: &Model) -> TokenStream {
+    let cx = Cx::new(model);
+    let outside = [init::structure(&cx), base::open(&cx)];
+    let inside = [
+        descriptors::descriptors(&cx),
+        accessors::accessors(&cx),
+        init::constructors(&cx),
+        slotted::slotted(&cx),
+        storage::storage(&cx),
+        base::types(&cx),
+        budgets::budgets(&cx),
+    ];
+    quote! {
+        #(#outside)*
+        const _: () = { #(#inside)* };
+    }
+}
+
+/// After a mistake: what callers need, so that it does not show as a hundred others.
+pub(crate) fn stubs(model: &Model) -> TokenStream {
+    let cx = Cx::new(model);
+    let outside = init::structure(&cx);
+    let inside = [descriptors::descriptors(&cx), accessors::accessors(&cx), init::constructors(&cx), slotted::slotted(&cx), storage::storage(&cx)];
+    quote! {
+        #outside
+        const _: () = { #(#inside)* };
+    }
+}
+
+impl<'a> Cx<'a> {
+    fn new(model: &'a Model) -> Self {
+        Self {
+            model,
+            runtime: model.runtime(),
+            map: crate::names::map(),
+            attrs_struct: quote::format_ident!("{}Attrs", crate::names::plain(&model.ident)),
+        }
+    }
+
+    /// The field that an attribute is, or is in.
+    fn field(&self, attr: &Attr) -> &'a Field {
+        &self.model.fields[attr.field]
+    }
+
+    /// The part of a value that has the declared fields.
+    fn fields_of(&self, owner: &TokenStream) -> TokenStream {
+        let map = &self.map;
+        match self.model.storage {
+            Storage::Slots | Storage::Hybrid => owner.clone(),
+            Storage::Dict | Storage::Hash => quote!(#owner.#map.declared()),
+        }
+    }
+
+    fn fields_of_mut(&self, owner: &TokenStream) -> TokenStream {
+        let map = &self.map;
+        match self.model.storage {
+            Storage::Slots | Storage::Hybrid => owner.clone(),
+            Storage::Dict | Storage::Hash => quote!(#owner.#map.declared_mut()),
+        }
+    }
+
+    /// The struct of the declared fields, with its parameters.
+    fn declared_ty(&self) -> TokenStream {
+        let (ident, (_, generics, _)) = (&self.model.declared, self.model.generics.split_for_impl());
+        quote!(#ident #generics)
+    }
+
+    fn self_ty(&self) -> TokenStream {
+        let (ident, (_, generics, _)) = (&self.model.ident, self.model.generics.split_for_impl());
+        quote!(#ident #generics)
+    }
+
+    /// A `&T` to a declared field of `self`.
+    fn borrow(&self, field: &Field) -> TokenStream {
+        let (ident, ty, map) = (&field.ident, &field.ty, &self.map);
+        match self.model.storage {
+            Storage::Hash => {
+                let name = crate::names::plain(ident);
+                quote!(self.#map.expect::<#ty>(#name))
+            }
+            _ => {
+                let fields = self.fields_of(&quote!(self));
+                quote!(&#fields.#ident)
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The implementation of `Slotted`.
+
+use super::{Cx, layout::layout};
+use crate::{
+    lookup,
+    model::{Attr, ByName, Storage, type_params},
+    names,
+};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{WhereClause, parse_quote};
+
+/// ```text
+/// impl Slotted for Point {
+///     const LAYOUT: &'static Layout = ..;
+///     type Storage = SlotStorage;
+///     type __Owner = Self;
+///     const __TABLE: Table<Self> = __table!(Self [Self::ATTRS.x.__slot(IsOption::<f64>::TAKE), ..]);
+///     fn __find(__name: &str) -> Option<usize> { .. }
+///     fn __declared(&self) -> Declared<'_> { Self::__TABLE.of(self) }
+///     fn __declared_mut(&mut self) -> DeclaredMut<'_> { Self::__TABLE.of_mut(self) }
+/// }
+/// ```
+pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
+    let (model, runtime, map) = (cx.model, &cx.runtime, &cx.map);
+    let (impl_generics, ..) = model.generics.split_for_impl();
+    let (self_ty, where_clause) = (cx.self_ty(), static_params(cx));
+    let (layout, find) = (layout(cx), find(cx));
+    let slots = model.attributes.iter().enumerate().map(|(index, attr)| slot(cx, index, attr));
+    let computed_slots = model.options.properties.iter().map(|property| {
+        let (name, ty) = (names::plain(&property.name), &property.ty);
+        quote!(#runtime::private::Slot::computed::<#ty>(#name))
+    });
+    let slots = quote!(#(#slots,)* #(#computed_slots,)*);
+    let (storage, owner, table, outside, of, of_mut) = match model.storage {
+        Storage::Slots | Storage::Hybrid => (
+            if model.storage == Storage::Slots && model.dynamic_base().is_none() { "SlotStorage" } else { "MapStorage" },
+            quote!(Self),
+            quote!(#runtime::__table!(Self [#slots])),
+            None,
+            quote!(<Self as #runtime::private::Slotted>::__TABLE.of(self)),
+            quote!(<Self as #runtime::private::Slotted>::__TABLE.of_mut(self)),
+        ),
+        Storage::Dict => {
+            let declared = cx.declared_ty();
+            let outside = quote! {
+                impl #impl_generics #declared #where_clause {
+                    const __TABLE: #runtime::private::Table<Self> = #runtime::__table!(Self [#slots]);
+                }
+            };
+            (
+                "MapStorage",
+                declared.clone(),
+                quote!(<#declared>::__TABLE),
+                Some(outside),
+                quote!(<#declared>::__TABLE.of(self.#map.declared())),
+                quote!(<#declared>::__TABLE.of_mut(self.#map.declared_mut())),
+            )
+        }
+        Storage::Hash => (
+            "MapStorage",
+            quote!(#runtime::private::Hashed),
+            quote!({
+                use #runtime::private::Hashed as __Hashed;
+                #runtime::__table!(__Hashed [#slots])
+            }),
+            None,
+            quote!(#runtime::private::Declared::hashed(&self.#map, <Self as #runtime::private::Slotted>::__TABLE)),
+            quote!(#runtime::private::DeclaredMut::hashed(&mut self.#map, <Self as #runtime::private::Slotted>::__TABLE)),
+        ),
+    };
+    let storage = quote::format_ident!("{storage}");
+    let (computed, dynamic) = (computed(cx), super::storage::dynamic_methods(cx));
+    quote! {
+        use #runtime::private::NoOption as _;
+        #outside
+        #[automatically_derived]
+        impl #impl_generics #runtime::private::Slotted for #self_ty #where_clause {
+            const LAYOUT: &'static #runtime::private::Layout = #layout;
+            type Storage = #runtime::private::#storage;
+            type __Owner = #owner;
+            const __TABLE: #runtime::private::Table<#owner> = #table;
+            #[inline]
+            fn __find(__name: &::core::primitive::str) -> ::core::option::Option<::core::primitive::usize> { #find }
+            #[inline]
+            fn __declared(&self) -> #runtime::private::Declared<'_> { #of }
+            #[inline]
+            fn __declared_mut(&mut self) -> #runtime::private::DeclaredMut<'_> { #of_mut }
+            #computed
+            #dynamic
+        }
+    }
+}
+
+/// Access by name asks a type for its id, and types with an id are `'static`.
+pub(super) fn static_params(cx: &Cx<'_>) -> Option<WhereClause> {
+    let generics = &cx.model.generics;
+    let mut clause = generics.where_clause.clone();
+    for param in type_params(generics) {
+        clause
+            .get_or_insert_with(|| WhereClause { where_token: Default::default(), predicates: Default::default() })
+            .predicates
+            .push(parse_quote!(#param: 'static));
+    }
+    clause
+}
+
+fn slot(cx: &Cx<'_>, index: usize, attr: &Attr) -> TokenStream {
+    let (runtime, name, method, ty) = (&cx.runtime, &attr.name, &attr.method, &attr.ty);
+    let take = quote!(#runtime::private::IsOption::<#ty>::TAKE);
+    match attr.by_name {
+        ByName::Private => quote!(#runtime::private::Slot::private(#name)),
+        ByName::Borrows => quote!(#runtime::private::Slot::unnamed(#name)),
+        ByName::Reachable => match cx.model.storage {
+            Storage::Slots | Storage::Hybrid => quote!(Self::ATTRS.#method.__slot(#take)),
+            Storage::Dict => {
+                let index = syn::Index::from(index);
+                quote!(Self::__ATTRS.#index.__slot(#take))
+            }
+            Storage::Hash => quote!(Self::ATTRS.#method.__hashed(#take)),
+        },
+    }
+}
+
+fn find(cx: &Cx<'_>) -> TokenStream {
+    let names = cx.model.attributes.iter().map(|attr| attr.name.clone());
+    let computed = cx.model.options.properties.iter().map(|property| names::plain(&property.name));
+    lookup::expand(&cx.runtime, &names.chain(computed).collect::<Vec<_>>())
+}
+
+fn computed(cx: &Cx<'_>) -> TokenStream {
+    let (runtime, first, properties) = (&cx.runtime, cx.model.attributes.len(), &cx.model.options.properties);
+    if properties.is_empty() {
+        return TokenStream::new();
+    }
+    let arms = properties.iter().enumerate().map(|(n, property)| {
+        let (index, ty, path) = (first + n, &property.ty, &property.path);
+        quote!(#index => {
+            let __value: #ty = #path(self);
+            ::core::option::Option::Some(#runtime::private::Box::new(__value))
+        })
+    });
+    quote! {
+        fn __computed(
+            &self,
+            __index: ::core::primitive::usize,
+        ) -> ::core::option::Option<#runtime::private::Box<dyn ::core::any::Any>> {
+            match __index {
+                #(#arms)*
+                _ => ::core::option::Option::None,
+            }
+        }
+    }
+}

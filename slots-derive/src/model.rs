@@ -1,0 +1,392 @@
+//! The one model that both macros expand: a struct, its fields, and the attributes that they make.
+
+use crate::{
+    attr::{FieldOptions, StructOptions},
+    bases::{Base, Exported},
+    errors::Errors,
+    names,
+};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::{
+    Attribute, Data, DeriveInput, Fields, Generics, GenericParam, Lifetime, Meta, Type, Visibility, parse::ParseStream,
+    parse::Parser, punctuated::Punctuated,
+};
+
+/// Where the attributes are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Storage {
+    /// Each declared attribute is a field.
+    Slots,
+    /// As `Slots`, with a map for the others.
+    Hybrid,
+    /// All in one map, the declared ones at fixed offsets.
+    Dict,
+    /// All in a hash map.
+    Hash,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Repr {
+    Rust,
+    C,
+    Transparent,
+}
+
+/// What may be written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Mode {
+    ReadWrite,
+    ReadOnly,
+    Checked,
+}
+
+/// How far access by name reaches.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ByName {
+    Reachable,
+    Private,
+    /// The field borrows from outside, so its type has no type id.
+    Borrows,
+}
+
+pub(crate) struct Field {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) vis: Visibility,
+    pub(crate) docs: Vec<Attribute>,
+    pub(crate) serde: Vec<Attribute>,
+    pub(crate) options: FieldOptions,
+}
+
+/// An attribute: a field of the struct's own, or one of a base's.
+pub(crate) struct Attr {
+    /// What the accessors' names are made of.
+    pub(crate) method: Ident,
+    /// The name in access by name.
+    pub(crate) name: String,
+    pub(crate) vis: Visibility,
+    pub(crate) ty: TokenStream,
+    pub(crate) by_value: bool,
+    pub(crate) mode: Mode,
+    pub(crate) get: bool,
+    pub(crate) set: bool,
+    pub(crate) by_name: ByName,
+    /// The field it is, or is in.
+    pub(crate) field: usize,
+    /// Which of the base's attributes it is.
+    pub(crate) of_base: Option<usize>,
+}
+
+impl Attr {
+    /// Whether `x_mut` and the plain descriptor can be had.
+    pub(crate) fn is_open(&self) -> bool {
+        self.mode == Mode::ReadWrite
+    }
+}
+
+pub(crate) struct Model {
+    pub(crate) vis: Visibility,
+    /// The struct that its author wrote.
+    pub(crate) ident: Ident,
+    /// The struct with the fields: the same, except behind a map.
+    pub(crate) declared: Ident,
+    pub(crate) generics: Generics,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) attributes: Vec<Attr>,
+    pub(crate) bases: Vec<Base>,
+    pub(crate) storage: Storage,
+    pub(crate) repr: Repr,
+    pub(crate) options: StructOptions,
+    pub(crate) serde: Vec<Attribute>,
+}
+
+impl Model {
+    /// The model of a struct with named fields; `None`, and an error, for everything else.
+    pub(crate) fn new(input: DeriveInput, bases: Vec<Base>, errors: &Errors) -> Option<Self> {
+        let options = StructOptions::parse(&input.attrs, errors);
+        let fields = named_fields(&input, errors)?;
+        let repr = repr(&input.attrs, errors);
+        let (storage, ident) = match &options.dynamic {
+            None => (Storage::Slots, input.ident.clone()),
+            Some(marker) => {
+                let storage = match marker.storage.to_string().as_str() {
+                    "hybrid" => Storage::Hybrid,
+                    "dict" => Storage::Dict,
+                    _ => Storage::Hash,
+                };
+                (storage, marker.ident.clone())
+            }
+        };
+        let map = names::map();
+        let fields: Vec<Field> = fields
+            .into_iter()
+            .filter(|field| storage != Storage::Hybrid || field.ident.as_ref() != Some(&map))
+            .filter_map(|field| {
+                let options = FieldOptions::parse(&field.attrs, errors);
+                let with = |name: &str| {
+                    field.attrs.iter().filter(|attr| attr.path().is_ident(name)).cloned().collect::<Vec<_>>()
+                };
+                Some(Field {
+                    docs: with("doc"),
+                    serde: with("serde"),
+                    ident: field.ident.clone()?,
+                    ty: field.ty,
+                    vis: field.vis,
+                    options,
+                })
+            })
+            .collect();
+        let serde = input.attrs.iter().filter(|attr| attr.path().is_ident("serde")).cloned().collect();
+        let mut model = Self {
+            vis: input.vis,
+            ident,
+            declared: input.ident,
+            generics: input.generics,
+            fields,
+            attributes: Vec::new(),
+            bases,
+            storage,
+            repr,
+            options,
+            serde,
+        };
+        model.attributes = model.collect_attributes();
+        Some(model)
+    }
+
+    fn collect_attributes(&self) -> Vec<Attr> {
+        let mut all = Vec::new();
+        for (index, field) in self.fields.iter().enumerate() {
+            if field.options.base.is_some() {
+                if let Some(base) = self.bases.iter().find(|base| base.field == field.ident) {
+                    all.extend(base.attrs.iter().enumerate().map(|(n, attr)| self.inherited(index, field, n, attr)));
+                }
+            } else if field.options.skip.is_none() {
+                all.push(self.own(index, field));
+            }
+        }
+        all
+    }
+
+    fn own(&self, index: usize, field: &Field) -> Attr {
+        let options = &field.options;
+        let vis = match (&options.vis, self.options.public) {
+            (Some(vis), _) => vis.clone(),
+            (None, Some(_)) => syn::parse_quote!(pub),
+            (None, None) => field.vis.clone(),
+        };
+        let renamed = options.rename.as_ref().map(syn::LitStr::value);
+        // A name that is no identifier is one in access by name alone.
+        let method = match &options.rename {
+            Some(name) => name.parse_with(Ident::parse_method).unwrap_or_else(|_| field.ident.clone()),
+            None => field.ident.clone(),
+        };
+        let by_value =
+            options.copy.is_some() || (options.by_ref.is_none() && (is_primitive(&field.ty) || is_shared(&field.ty)));
+        let mode = match (options.readonly, &options.validate) {
+            (Some(_), _) => Mode::ReadOnly,
+            (None, Some(_)) => Mode::Checked,
+            (None, None) => Mode::ReadWrite,
+        };
+        let accessors = self.options.no_accessors.is_none();
+        let by_name = if borrows(&field.ty, &self.generics) {
+            ByName::Borrows
+        } else if reaches(&vis, &self.vis) {
+            ByName::Reachable
+        } else {
+            ByName::Private
+        };
+        Attr {
+            name: renamed.unwrap_or_else(|| names::plain(&field.ident)),
+            method,
+            vis,
+            ty: field.ty.to_token_stream(),
+            by_value,
+            mode,
+            get: accessors && options.no_get.is_none(),
+            set: accessors && options.no_set.is_none(),
+            by_name,
+            field: index,
+            of_base: None,
+        }
+    }
+
+    fn inherited(&self, index: usize, field: &Field, n: usize, attr: &Exported) -> Attr {
+        let (runtime, base) = (self.runtime(), &field.ty);
+        let accessors = self.options.no_accessors.is_none();
+        Attr {
+            method: attr.method.clone(),
+            name: attr.name.clone(),
+            vis: attr.vis.clone(),
+            ty: quote!(<#base as #runtime::private::BaseAttr<#n>>::Type),
+            by_value: attr.by_value,
+            mode: attr.mode,
+            get: accessors && attr.get,
+            set: accessors && attr.set,
+            by_name: if reaches(&attr.vis, &self.vis) { ByName::Reachable } else { ByName::Private },
+            field: index,
+            of_base: Some(n),
+        }
+    }
+
+    pub(crate) fn runtime(&self) -> TokenStream {
+        names::runtime(self.options.krate.as_ref())
+    }
+
+    /// The base that has the map of undeclared attributes.
+    pub(crate) fn dynamic_base(&self) -> Option<&Base> {
+        self.bases.iter().find(|base| base.dynamic)
+    }
+
+    pub(crate) fn has_lifetimes(&self) -> bool {
+        self.generics.lifetimes().next().is_some()
+    }
+
+    pub(crate) fn has_params(&self) -> bool {
+        !self.generics.params.is_empty()
+    }
+
+    /// Whether a value must pass checks to be made.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.fields.iter().any(|field| field.options.validate.is_some())
+    }
+
+    pub(crate) fn derives(&self, name: &str) -> bool {
+        self.options.dynamic.as_ref().is_some_and(|marker| marker.derives.iter().any(|derive| derive == name))
+    }
+}
+
+trait ParseMethod: Sized {
+    fn parse_method(input: ParseStream<'_>) -> syn::Result<Self>;
+}
+
+impl ParseMethod for Ident {
+    /// An identifier that can be a method's name: in lower case.
+    fn parse_method(input: ParseStream<'_>) -> syn::Result<Self> {
+        let ident: Self = input.parse()?;
+        let name = ident.to_string();
+        if name.chars().any(char::is_uppercase) { Err(input.error("no method's name")) } else { Ok(ident) }
+    }
+}
+
+fn named_fields(input: &DeriveInput, errors: &Errors) -> Option<Punctuated<syn::Field, syn::Token![,]>> {
+    let name = &input.ident;
+    match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) => return Some(fields.named.clone()),
+            Fields::Unnamed(fields) => errors.at(
+                fields,
+                format!("`{name}` is a tuple struct, and its fields have no names to make attributes of"),
+                format!("name them: `struct {name} {{ first: .. }}`"),
+            ),
+            Fields::Unit => errors.at(
+                name,
+                format!("`{name}` is a unit struct and has no fields to make attributes of"),
+                format!("give it named fields, or none: `struct {name} {{}}`"),
+            ),
+        },
+        Data::Enum(data) => errors.at(
+            &data.enum_token,
+            format!("`{name}` is an enum, whose fields are not always there"),
+            "slots are for structs with named fields; put the enum in a field of one",
+        ),
+        Data::Union(data) => errors.at(
+            &data.union_token,
+            format!("`{name}` is a union, whose fields share their bytes"),
+            "slots are for structs with named fields",
+        ),
+    }
+    None
+}
+
+fn repr(attrs: &[Attribute], errors: &Errors) -> Repr {
+    let mut repr = Repr::Rust;
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+        let Meta::List(list) = &attr.meta else { continue };
+        let Ok(all) = Punctuated::<Meta, syn::Token![,]>::parse_terminated.parse2(list.tokens.clone()) else { continue };
+        for meta in all {
+            if meta.path().is_ident("C") {
+                repr = Repr::C;
+            } else if meta.path().is_ident("transparent") {
+                repr = Repr::Transparent;
+            } else if meta.path().is_ident("packed") {
+                errors.at(
+                    &meta,
+                    "a packed struct cannot have slots: nobody may borrow a field that is not aligned",
+                    "take `packed` out; `#[slots(no_padding)]` makes sure that there are no holes",
+                );
+            }
+        }
+    }
+    repr
+}
+
+/// A bare primitive name, without a path.
+pub(crate) fn is_primitive(ty: &Type) -> bool {
+    const NAMES: [&str; 16] = [
+        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64", "bool",
+        "char",
+    ];
+    match ty {
+        Type::Path(path) if path.qself.is_none() => NAMES.iter().any(|name| path.path.is_ident(name)),
+        Type::Group(group) => is_primitive(&group.elem),
+        Type::Paren(paren) => is_primitive(&paren.elem),
+        _ => false,
+    }
+}
+
+fn is_shared(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(reference) => reference.mutability.is_none(),
+        Type::Group(group) => is_shared(&group.elem),
+        Type::Paren(paren) => is_shared(&paren.elem),
+        _ => false,
+    }
+}
+
+/// Whether a type names a lifetime of the struct's.
+fn borrows(ty: &Type, generics: &Generics) -> bool {
+    fn names(tokens: TokenStream, lifetimes: &[&Lifetime]) -> bool {
+        let mut quote = false;
+        for token in tokens {
+            match &token {
+                TokenTree::Punct(punct) => {
+                    quote = punct.as_char() == '\'';
+                    continue;
+                }
+                TokenTree::Ident(ident) if quote && lifetimes.iter().any(|lifetime| lifetime.ident == *ident) => {
+                    return true;
+                }
+                TokenTree::Group(group) if names(group.stream(), lifetimes) => return true,
+                _ => {}
+            }
+            quote = false;
+        }
+        false
+    }
+    let lifetimes: Vec<&Lifetime> = generics.lifetimes().map(|param| &param.lifetime).collect();
+    !lifetimes.is_empty() && names(ty.to_token_stream(), &lifetimes)
+}
+
+/// Whether an accessor of one visibility, on a struct of another, is as public as the struct.
+///
+/// Every other pair counts as private: else code in another crate could write, by its name, a field on which somebody's
+/// `unsafe` relies.
+fn reaches(accessor: &Visibility, owner: &Visibility) -> bool {
+    match (accessor, owner) {
+        (Visibility::Public(_), _) | (_, Visibility::Inherited) => true,
+        (Visibility::Restricted(accessor), Visibility::Restricted(owner)) => {
+            accessor.path.is_ident("crate") || accessor.to_token_stream().to_string() == owner.to_token_stream().to_string()
+        }
+        (Visibility::Restricted(_) | Visibility::Inherited, _) => false,
+    }
+}
+
+/// The type parameters, which access by name wants to be `'static`.
+pub(crate) fn type_params(generics: &Generics) -> impl Iterator<Item = &Ident> {
+    generics.params.iter().filter_map(|param| match param {
+        GenericParam::Type(param) => Some(&param.ident),
+        _ => None,
+    })
+}

@@ -1,0 +1,55 @@
+//! Every generated identifier, and the one path to the runtime.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::Path;
+
+/// The methods of the traits: an attribute's accessors must not hide them.
+pub(crate) const TRAIT_METHODS: [&str; 10] = [
+    "attr",
+    "attr_mut",
+    "attr_cloned",
+    "set_attr",
+    "take_attr",
+    "del_attr",
+    "has_attr",
+    "attrs",
+    "dynamic_attrs",
+    "dynamic_attrs_mut",
+];
+
+/// The path to the runtime: the crate's own name, unless `#[slots(crate = path)]` says another.
+pub(crate) fn runtime(path: Option<&Path>) -> TokenStream {
+    path.map_or_else(|| quote!(::slots_runtime), ToTokens::to_token_stream)
+}
+
+/// `set_x` and the like: a name of ours, at the field's place.
+pub(crate) fn prefixed(prefix: &str, ident: &Ident) -> Ident {
+    Ident::new(&format!("{prefix}{}", plain(ident)), Span::call_site().located_at(ident.span()))
+}
+
+/// `x_mut`.
+pub(crate) fn suffixed(ident: &Ident, suffix: &str) -> Ident {
+    Ident::new(&format!("{}{suffix}", plain(ident)), Span::call_site().located_at(ident.span()))
+}
+
+/// A local variable that stands for a field.
+pub(crate) fn local(ident: &Ident) -> Ident {
+    Ident::new(&format!("__{}", plain(ident)), Span::mixed_site())
+}
+
+/// The name without `r#`.
+pub(crate) fn plain(ident: &Ident) -> String {
+    let name = ident.to_string();
+    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
+}
+
+/// The struct of declared attributes behind a dict or a hash.
+pub(crate) fn declared(ident: &Ident) -> Ident {
+    format_ident!("__{}Declared", plain(ident), span = ident.span())
+}
+
+/// The field with the map.
+pub(crate) fn map() -> Ident {
+    Ident::new("__dynamic", Span::call_site())
+}

@@ -1,0 +1,325 @@
+//! The rules, one function each.
+
+use crate::{
+    attr::FieldOptions,
+    errors::{Errors, list},
+    model::{Model, Storage},
+    names::{TRAIT_METHODS, plain},
+};
+use proc_macro2::{Ident, Span};
+use std::collections::HashMap;
+use syn::{GenericParam, Type, TypeParamBound, WherePredicate};
+
+/// Finds every mistake in a model.
+pub(crate) fn check(model: &Model, errors: &Errors) {
+    check_unsized_tail(model, errors);
+    check_field_options(model, errors);
+    check_names(model, errors);
+    check_methods(model, errors);
+    check_default(model, errors);
+    check_renames(model, errors);
+    check_bases(model, errors);
+    check_budgets(model, errors);
+    check_properties(model, errors);
+    check_variants(model, errors);
+}
+
+/// A value must be `Sized` to be written by name, to be made by a constructor and to have a constant layout.
+fn check_unsized_tail(model: &Model, errors: &Errors) {
+    let Some(last) = model.fields.last() else { return };
+    let unsized_param = |ident: &Ident| {
+        let maybe = |bounds: &mut dyn Iterator<Item = &TypeParamBound>| {
+            bounds.any(|bound| {
+                matches!(bound, TypeParamBound::Trait(bound)
+                    if matches!(bound.modifier, syn::TraitBoundModifier::Maybe(_)))
+            })
+        };
+        model.generics.params.iter().any(|param| {
+            matches!(param, GenericParam::Type(param) if param.ident == *ident && maybe(&mut param.bounds.iter()))
+        }) || model.generics.where_clause.iter().flat_map(|clause| &clause.predicates).any(|predicate| {
+            matches!(predicate, WherePredicate::Type(predicate)
+                if matches!(&predicate.bounded_ty, Type::Path(path) if path.path.is_ident(ident))
+                    && maybe(&mut predicate.bounds.iter()))
+        })
+    };
+    let is_unsized = match &last.ty {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) if path.qself.is_none() => {
+            path.path.is_ident("str") || path.path.get_ident().is_some_and(unsized_param)
+        }
+        _ => false,
+    };
+    if is_unsized {
+        errors.at(
+            &last.ty,
+            format!("attribute `{}` of `{}` may have no size of its own", plain(&last.ident), model.ident),
+            "put it behind a pointer: `Box<..>`",
+        );
+    }
+}
+
+/// Options that contradict each other.
+fn check_field_options(model: &Model, errors: &Errors) {
+    for field in &model.fields {
+        let FieldOptions { copy, by_ref, readonly, skip, no_get, no_set, vis, base, .. } = &field.options;
+        let validate = field.options.validate.as_ref().map(syn::spanned::Spanned::span);
+        let rename = field.options.rename.as_ref().map(syn::LitStr::span);
+        let vis = vis.as_ref().map(syn::spanned::Spanned::span);
+        let pairs: [(&str, Option<Span>, &str, Option<Span>, &str); 4] = [
+            ("copy", *copy, "by_ref", *by_ref, "the first reads by value, the second by reference: take one of them out"),
+            ("readonly", *readonly, "validate", validate, "what is never written needs no check: take one of them out"),
+            ("readonly", *readonly, "set = false", *no_set, "`readonly` leaves the setter out, too: take `set` out"),
+            ("skip", *skip, "base", *base, "a base makes attributes, a skipped field makes none: take one of them out"),
+        ];
+        for (first, a, second, b, instead) in pairs {
+            if let (Some(_), Some(at)) = (a, b) {
+                errors.on(at, format!("`{first}` and `{second}` contradict each other"), instead);
+            }
+        }
+        let idle: [(&str, Option<Span>); 8] = [
+            ("copy", *copy),
+            ("by_ref", *by_ref),
+            ("readonly", *readonly),
+            ("validate", validate),
+            ("rename", rename),
+            ("get = false", *no_get),
+            ("set = false", *no_set),
+            ("pub", vis),
+        ];
+        let (what, why) = match (skip, base) {
+            (Some(_), _) => ("skipped field", "a skipped field makes no attribute: take it, or `skip`, out"),
+            (_, Some(_)) => ("base", "the base's own options say how its attributes behave: take it out"),
+            (None, None) => continue,
+        };
+        for (option, at) in idle {
+            if let Some(at) = at {
+                errors.on(at, format!("`{option}` has no effect on a {what}"), why);
+            }
+        }
+    }
+}
+
+/// Each attribute has a name of its own, the inherited ones included.
+fn check_names(model: &Model, errors: &Errors) {
+    let origin = |field: usize, of_base: Option<usize>| match of_base {
+        None => format!("`{}`", model.ident),
+        Some(_) => model.bases.iter().find(|base| base.field == model.fields[field].ident).map_or_else(
+            || format!("the base `{}`", model.fields[field].ident),
+            |base| format!("the base `{}`", base.name),
+        ),
+    };
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (index, attr) in model.attributes.iter().enumerate() {
+        let Some(&first) = seen.get(attr.name.as_str()) else {
+            seen.insert(&attr.name, index);
+            continue;
+        };
+        let first = &model.attributes[first];
+        // Two fields of one name are rustc's to report; here, one of them was renamed or inherited.
+        let (here, there) = (origin(attr.field, attr.of_base), origin(first.field, first.of_base));
+        let name = &attr.name;
+        let field = |attr: &crate::model::Attr| &model.fields[attr.field];
+        let at = match (first.of_base, attr.of_base) {
+            (Some(_), None) | (None, None) => {
+                field(attr).options.rename.as_ref().map_or_else(|| field(attr).ident.span(), syn::LitStr::span)
+            }
+            (None, Some(_)) => field(first).ident.span(),
+            (Some(_), Some(_)) => field(attr).ident.span(),
+        };
+        let wrong = if first.of_base.is_some() || attr.of_base.is_some() {
+            format!("attribute `{name}` is declared twice: by {there} and by {here}")
+        } else {
+            format!("two attributes of `{}` are called `{name}`", model.ident)
+        };
+        errors.on(at, wrong, "rename one of them: `#[slot(rename = \"..\")]`");
+    }
+}
+
+/// The accessors of one attribute must not be those of another, nor hide what the traits have.
+fn check_methods(model: &Model, errors: &Errors) {
+    if model.options.no_accessors.is_some() {
+        return;
+    }
+    let mut seen: HashMap<String, (usize, &str)> = HashMap::new();
+    let kinds = [("", "", "the getter"), ("set_", "", "the setter"), ("", "_mut", "the mutable getter"), ("del_", "", "the deletion")];
+    for (index, attr) in model.attributes.iter().enumerate() {
+        let base = plain(&attr.method);
+        let at = attr.method.span();
+        let of_own = attr.of_base.is_none();
+        let at = if of_own { at } else { model.fields[attr.field].ident.span() };
+        for (prefix, suffix, kind) in kinds {
+            if prefix.is_empty() && suffix.is_empty() && !attr.get || (prefix == "set_" || suffix == "_mut") && !attr.set {
+                continue;
+            }
+            let method = format!("{prefix}{base}{suffix}");
+            if TRAIT_METHODS.contains(&method.as_str()) {
+                errors.on(
+                    at,
+                    format!("{kind} of attribute `{base}` would hide the method `{method}` of `Slotted`"),
+                    "give the attribute another name: `#[slot(rename = \"..\")]`",
+                );
+                break;
+            }
+            if method == "new" && model.options.new.is_some() {
+                errors.on(
+                    at,
+                    "attribute `new` and the constructor of `#[slots(new)]` are one method",
+                    "give the attribute another name: `#[slot(rename = \"..\")]`",
+                );
+                break;
+            }
+            if let Some((other, other_kind)) = seen.insert(method.clone(), (index, kind)) {
+                let other = &model.attributes[other];
+                if other.name == attr.name {
+                    break;
+                }
+                errors.on(
+                    at,
+                    format!("`{method}` is {kind} of `{base}` and {other_kind} of `{}`", plain(&other.method)),
+                    "rename one of them: `#[slot(rename = \"..\")]`",
+                );
+                break;
+            }
+        }
+    }
+}
+
+/// `default` is the constructor's alone.
+fn check_default(model: &Model, errors: &Errors) {
+    if model.options.new.is_some() {
+        return;
+    }
+    for field in &model.fields {
+        if let Some((at, _)) = field.options.default {
+            errors.on(
+                at,
+                "`default` leaves a field out of the constructor, and there is none",
+                format!("write `#[slots(new)]` on `{}`, or take `default` out", model.ident),
+            );
+        }
+    }
+}
+
+/// Names are not empty.
+fn check_renames(model: &Model, errors: &Errors) {
+    for field in &model.fields {
+        if let Some(name) = field.options.rename.as_ref().filter(|name| name.value().is_empty()) {
+            errors.at(name, "an attribute cannot be called by an empty name", "write a name between the quotes");
+        }
+    }
+}
+
+/// A base lies in the struct, and one map is enough.
+fn check_bases(model: &Model, errors: &Errors) {
+    let bases = || model.fields.iter().filter(|field| field.options.base.is_some());
+    if model.storage == Storage::Hash {
+        for field in bases() {
+            errors.at(
+                &field.ty,
+                "a base lies in the struct, and a hash has nothing there",
+                "take `storage = \"hash\"` out",
+            );
+        }
+    }
+    let mut dynamic = None;
+    for base in model.bases.iter().filter(|base| base.dynamic) {
+        let at = model.fields.iter().find(|field| field.ident == base.field).map_or_else(Span::call_site, |f| f.ident.span());
+        if let Some(at) = model.options.deny_dynamic.map(|_| at) {
+            errors.on(
+                at,
+                format!("the base `{}` has a map of dynamic attributes, which `deny_dynamic` on `{}` excludes", base.name, model.ident),
+                format!("take `#[dynamic_attrs]` from `{}`, or `deny_dynamic` from `{}`", base.name, model.ident),
+            );
+        }
+        if model.storage != Storage::Slots {
+            errors.on(
+                at,
+                format!("the base `{}` has a map of dynamic attributes, and `{}` has one of its own", base.name, model.ident),
+                format!("take `#[dynamic_attrs]` from one of them; `{}` uses its base's", model.ident),
+            );
+        } else if let Some(first) = dynamic.replace(&base.name) {
+            errors.on(
+                at,
+                format!("two bases, `{first}` and `{}`, have a map of dynamic attributes each", base.name),
+                "take `#[dynamic_attrs]` from one of them",
+            );
+        }
+    }
+    if let (Some(at), true) = (model.options.deny_dynamic, model.storage != Storage::Slots) {
+        errors.on(
+            at,
+            format!("`{}` has dynamic attributes, and `deny_dynamic` excludes them", model.ident),
+            "take `#[dynamic_attrs]` or `deny_dynamic` out",
+        );
+    }
+    if let (Some(at), Storage::Dict | Storage::Hash) = (model.options.base, model.storage) {
+        errors.on(
+            at,
+            format!("the attributes of `{}` are behind a pointer, and a base has them in the struct", model.ident),
+            "put `Slotted` into the `#[derive(..)]` below `#[dynamic_attrs]`: declared attributes become slots",
+        );
+    }
+}
+
+/// Sizes of a generic struct are known where its parameters are.
+fn check_budgets(model: &Model, errors: &Errors) {
+    let options = &model.options;
+    let budgets = [
+        ("max_size", options.max_size.as_ref().map(|(at, _)| *at)),
+        ("max_padding", options.max_padding.as_ref().map(|(at, _)| *at)),
+        ("no_padding", options.no_padding),
+    ];
+    let mut any = false;
+    for (name, at) in budgets {
+        let Some(at) = at else { continue };
+        any = true;
+        let generic = model.generics.type_params().next().is_some() || model.generics.const_params().next().is_some();
+        if generic && options.check.is_empty() {
+            errors.on(
+                at,
+                format!("`{name}` has nothing to check yet: the size of `{}` depends on its parameters", model.ident),
+                format!("name the types to check: `#[slots({name} .., check({}<f64>))]`", model.ident),
+            );
+        }
+    }
+    if let (Some(ty), false) = (options.check.first(), any) {
+        errors.at(ty, "`check` names types for a budget, and there is none", list(&["max_size", "max_padding", "no_padding"]) + " are budgets");
+    }
+    if let (Some(at), Some(_)) = (options.no_padding, &options.max_padding) {
+        errors.on(at, "`no_padding` is a budget of 0 bytes, and `max_padding` another", "take one of them out");
+    }
+}
+
+/// A property is an attribute as others are.
+fn check_properties(model: &Model, errors: &Errors) {
+    let mut seen: Vec<String> = model.attributes.iter().map(|attr| attr.name.clone()).collect();
+    for property in &model.options.properties {
+        let name = plain(&property.name);
+        if seen.contains(&name) {
+            errors.at(&property.name, format!("two attributes of `{}` are called `{name}`", model.ident), "give the property another name");
+        }
+        seen.push(name);
+    }
+    if let (Some(first), true) = (model.options.properties.first(), model.has_lifetimes()) {
+        errors.at(
+            &first.name,
+            format!("`{}` has lifetimes, and its computed attributes would be no longer lived than it", model.ident),
+            "call the method itself",
+        );
+    }
+}
+
+/// Variants are made from a plain slotted struct.
+fn check_variants(model: &Model, errors: &Errors) {
+    let Some(at) = model.options.variants else { return };
+    if model.storage != Storage::Slots {
+        errors.on(
+            at,
+            format!("variants are made from slots, and `{}` has dynamic attributes", model.ident),
+            "take `#[dynamic_attrs]` out: the variants have them",
+        );
+    }
+    if let Some(field) = model.fields.iter().find(|field| field.options.base.is_some()) {
+        errors.on(at, format!("`{}` has the base `{}`, and a hash cannot have it", model.ident, field.ident), "compare the base by itself");
+    }
+}
