@@ -1,1 +1,3 @@
 //! The macros of `slots-runtime`, which re-exports them.
+
+mod lookup;
