@@ -19,8 +19,8 @@ const UNDISPLACED: usize = 16;
 /// ```ignore
 /// match __name { "x" => Some(0), "y" => Some(1), _ => None }
 ///
-/// const __INDEX: &runtime::private::Index<false, 4, 8> =
-///     &runtime::private::Index::new(&["a", "b", "c", "d", "e"], 0x9e37_79b9_7f4a_7c15, b"\0\x01\0\x02");
+/// const __INDEX: &runtime::private::Index<16> =
+///     &runtime::private::Index::new(&["a", "b", "c", "d", "e"], false, 16_294_208_416_658_607_535, b"\0");
 /// runtime::private::Index::find(__INDEX, __name)
 /// ```
 pub(crate) fn expand(runtime: &TokenStream, names: &[String]) -> TokenStream {
@@ -37,11 +37,10 @@ pub(crate) fn expand(runtime: &TokenStream, names: &[String]) -> TokenStream {
             }
         };
     };
-    let buckets = displacements.len();
     let displacements = Literal::byte_string(&displacements);
     quote! {{
-        const __INDEX: &#runtime::private::Index<#whole, #buckets, #slots> =
-            &#runtime::private::Index::new(&[#(#names),*], #multiplier, #displacements);
+        const __INDEX: &#runtime::private::Index<#slots> =
+            &#runtime::private::Index::new(&[#(#names),*], #whole, #multiplier, #displacements);
         #runtime::private::Index::find(__INDEX, __name)
     }}
 }
@@ -61,7 +60,8 @@ struct Found {
 /// Nothing is found for names of which two are equal, or have one hash as a whole, which takes intent.
 fn search(names: &[String]) -> Option<Found> {
     let texts = || names.iter().map(|name| name.as_bytes());
-    let (whole, sums) = match distinct(texts().map(sample).collect()) {
+    let longest = texts().map(<[u8]>::len).max()?;
+    let (whole, sums) = match distinct(texts().map(|text| sample(text, longest)).collect()) {
         Some(sums) => (false, sums),
         None => (true, distinct(texts().map(hash).collect())?),
     };
@@ -134,16 +134,16 @@ fn multipliers() -> impl Iterator<Item = u64> {
 }
 
 /// One word for a text's first, middle and last bytes and its length: the runtime's `Words::sum`.
-fn sample(text: &[u8]) -> u64 {
+fn sample(text: &[u8], longest: usize) -> u64 {
     let len = text.len();
     let (first, middle, last) = match len {
         0..8 => (short(text), 0, 0),
-        _ => (word(text, 0), word(text, (len - 8).min(8)), word(text, len - 8)),
+        _ => (word(text, 0), if longest > 16 { word(text, (len - 8).min(8)) } else { 0 }, word(text, len - 8)),
     };
     first
-        .wrapping_add(middle.rotate_left(21))
         .wrapping_add(last.rotate_left(42))
         .wrapping_add((len as u64).wrapping_mul(0x1e37_79b1))
+        .wrapping_add(middle.rotate_left(21))
 }
 
 /// All of a text of fewer than eight bytes.
@@ -180,9 +180,10 @@ mod tests {
     fn check(names: &[String], found: &Found) {
         let bits = found.slots.trailing_zeros();
         let buckets = found.displacements.len();
+        let longest = names.iter().map(String::len).max().unwrap_or(0);
         let mut taken = vec![None; found.slots];
         for name in names {
-            let sum = if found.whole { hash(name.as_bytes()) } else { sample(name.as_bytes()) };
+            let sum = if found.whole { hash(name.as_bytes()) } else { sample(name.as_bytes(), longest) };
             let product = sum.wrapping_mul(found.multiplier);
             let slot = (product >> (64 - bits)) as usize;
             let bucket = (product >> (64 - bits - buckets.trailing_zeros())) as usize % buckets;
@@ -283,7 +284,7 @@ mod tests {
             ("installed_size", 0x256e_0a85_b2ae_92e1, 0x59f8_4eeb_3874_3ed6),
             ("the_name_of_an_attribute_of_40_bytes_yes", 0xc76b_340e_99e2_15d6, 0xae9c_c744_f639_e075),
         ] {
-            assert_eq!((sample(text.as_bytes()), hash(text.as_bytes())), (sum, whole), "{text}");
+            assert_eq!((sample(text.as_bytes(), 24), hash(text.as_bytes())), (sum, whole), "{text}");
         }
     }
 }
