@@ -15,6 +15,7 @@ pub struct Index<const SLOTS: usize> {
     whole: bool,
     multiplier: u64,
     displacements: &'static [u8],
+    shifts: Shifts,
     lengths: Lengths,
     entries: [Entry; SLOTS],
 }
@@ -35,17 +36,20 @@ impl<const SLOTS: usize> Index<SLOTS> {
         displacements: &'static [u8],
     ) -> Self {
         assert!(SLOTS.is_power_of_two() && displacements.len().is_power_of_two(), "an index needs powers of two");
-        assert!(names.len() < u32::MAX as usize, "too many names");
+        assert!(names.len() < VACANT as usize, "too many names");
         let lengths = Lengths::of(names);
-        assert!(lengths.longest < u32::MAX as usize, "a name is too long");
-        let mut index = Self { names, whole, multiplier, displacements, lengths, entries: [Entry::VACANT; SLOTS] };
+        let shifts = Shifts::of(SLOTS, displacements.len());
+        let vacant = Entry { first: 0, middle: 0, last: 0, len: VACANT, position: VACANT };
+        let entries = [vacant; SLOTS];
+        let mut index = Self { names, whole, multiplier, displacements, shifts, lengths, entries };
         let mut i = 0;
         while i < names.len() {
             let bytes = names[i].as_bytes();
-            let words = Words::in_const(bytes, lengths);
-            let slot = index.slot(if whole { hash(bytes) } else { words.sum(lengths) });
-            assert!(index.entries[slot].len == Entry::VACANT.len, "two names share an entry of the index");
+            let words = Words::in_const(bytes, lengths.need_middle);
+            let slot = index.slot(if whole { hash(bytes) } else { words.sum() });
             let Words { first, middle, last, len } = words;
+            assert!(index.entries[slot].len == VACANT, "two names share an entry of the index");
+            assert!(len < VACANT as usize, "a name is too long");
             index.entries[slot] = Entry { first, middle, last, len: len as u32, position: i as u32 };
             i += 1;
         }
@@ -57,13 +61,13 @@ impl<const SLOTS: usize> Index<SLOTS> {
     #[must_use]
     pub fn find(&self, name: &str) -> Option<usize> {
         let words = Words::new(name.as_bytes(), self.lengths);
-        let sum = if self.whole { hash(name.as_bytes()) } else { words.sum(self.lengths) };
+        let sum = if self.whole { hash(name.as_bytes()) } else { words.sum() };
         let entry = &self.entries[self.slot(sum)];
         if !entry.is_of(&words, self.lengths) {
             return None;
         }
         let position = entry.position as usize;
-        if self.lengths.longest > Words::EXACT && words.len > Words::EXACT {
+        if self.lengths.need_text && words.len > Words::EXACT {
             return long(self.names, position, name);
         }
         Some(position)
@@ -72,15 +76,13 @@ impl<const SLOTS: usize> Index<SLOTS> {
     #[inline(always)]
     const fn slot(&self, sum: u64) -> usize {
         // The high bits of a product depend on all of the sum's bits, the low ones do not.
-        let high = (sum.wrapping_mul(self.multiplier) >> 32) as usize;
-        let bits = SLOTS.trailing_zeros();
-        let slot = high >> (32 - bits);
-        let buckets = self.displacements.len();
-        if buckets == 1 {
+        let high = sum.wrapping_mul(self.multiplier);
+        let slot = (high >> self.shifts.slot) as usize;
+        if self.displacements.len() == 1 {
             return slot & (SLOTS - 1);
         }
-        let bucket = high >> (32 - bits - buckets.trailing_zeros()) & (buckets - 1);
-        (slot ^ ((self.displacements[bucket] as usize) << bits.saturating_sub(8))) & (SLOTS - 1)
+        let bucket = (high >> self.shifts.bucket) as usize & (self.displacements.len() - 1);
+        (slot ^ ((self.displacements[bucket] as usize) << self.shifts.step)) & (SLOTS - 1)
     }
 }
 
@@ -96,35 +98,53 @@ fn long(names: &'static [&'static str], position: usize, name: &str) -> Option<u
     names.get(position).is_some_and(|found| *found == name).then_some(position)
 }
 
-/// The lengths of the shortest and the longest name, in bytes.
+/// How far a product is shifted for the number of an entry and of a bucket, and a displacement for what it stands for.
+#[derive(Clone, Copy)]
+struct Shifts {
+    slot: u32,
+    bucket: u32,
+    step: u32,
+}
+
+impl Shifts {
+    const fn of(slots: usize, buckets: usize) -> Self {
+        let bits = slots.trailing_zeros();
+        let slot = 64 - bits;
+        Self { slot, bucket: slot - buckets.trailing_zeros(), step: bits.saturating_sub(8) }
+    }
+}
+
+/// What the lengths of the names say about the words that tell them apart.
 #[derive(Clone, Copy)]
 struct Lengths {
     shortest: usize,
-    longest: usize,
+    /// Whether the first and the last eight bytes of some name leave something out.
+    need_middle: bool,
+    /// Whether even the words of some name leave something out.
+    need_text: bool,
 }
 
 impl Lengths {
     const fn of(names: &[&str]) -> Self {
-        let mut lengths = Self { shortest: usize::MAX, longest: 0 };
+        let mut shortest = usize::MAX;
+        let mut longest = 0;
         let mut i = 0;
         while i < names.len() {
             let len = names[i].len();
-            if len < lengths.shortest {
-                lengths.shortest = len;
+            if len < shortest {
+                shortest = len;
             }
-            if len > lengths.longest {
-                lengths.longest = len;
+            if len > longest {
+                longest = len;
             }
             i += 1;
         }
-        lengths
-    }
-
-    /// Whether the first and the last eight bytes leave something out.
-    const fn need_middle(&self) -> bool {
-        self.longest > 16
+        Self { shortest, need_middle: longest > 16, need_text: longest > Words::EXACT }
     }
 }
+
+/// The length and the position of an entry of no name: no name is as long.
+const VACANT: u32 = u32::MAX;
 
 /// A name's words, and its position.
 #[derive(Clone, Copy)]
@@ -137,14 +157,11 @@ struct Entry {
 }
 
 impl Entry {
-    /// An entry of no name: longer than every name.
-    const VACANT: Self = Self { first: 0, middle: 0, last: 0, len: u32::MAX, position: u32::MAX };
-
     #[inline(always)]
-    const fn is_of(&self, words: &Words, lengths: Lengths) -> bool {
+    fn is_of(&self, words: &Words, lengths: Lengths) -> bool {
         self.first == words.first
             && self.last == words.last
-            && (!lengths.need_middle() || self.middle == words.middle)
+            && (!lengths.need_middle || self.middle == words.middle)
             && self.len as usize == words.len
     }
 }
@@ -171,7 +188,7 @@ impl Words {
         let len = bytes.len();
         let wide = select_unpredictable(len >= 8, bytes, &[0; 8]);
         let mut first = low(wide);
-        let middle = if lengths.need_middle() { middle(wide) } else { 0 };
+        let middle = if lengths.need_middle { middle(wide) } else { 0 };
         let last = high(wide);
         if lengths.shortest < 8 {
             let mut short = halves(select_unpredictable(len >= 4, bytes, &[0; 4]));
@@ -183,46 +200,54 @@ impl Words {
         Self { first, middle, last, len }
     }
 
-    const fn in_const(bytes: &[u8], lengths: Lengths) -> Self {
+    /// The same, with few calls: each costs the compiler microseconds.
+    const fn in_const(bytes: &[u8], need_middle: bool) -> Self {
         let len = bytes.len();
-        let (first, middle, last) = match len {
-            0..4 => (few(bytes), 0, 0),
-            4..8 => (halves(bytes), 0, 0),
-            _ => (low(bytes), if lengths.need_middle() { middle(bytes) } else { 0 }, high(bytes)),
+        let (first, middle, last) = match bytes {
+            &[a, b, c, d, e, f, g, h, ref rest @ ..] => {
+                let first = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+                let last = match bytes {
+                    &[.., a, b, c, d, e, f, g, h] => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+                    _ => 0,
+                };
+                let middle = match rest {
+                    _ if !need_middle => 0,
+                    &[a, b, c, d, e, f, g, h, ..] => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+                    _ => last,
+                };
+                (first, middle, last)
+            }
+            [_, _, _, _, ..] => (halves(bytes), 0, 0),
+            _ => (few(bytes), 0, 0),
         };
         Self { first, middle, last, len }
     }
 
     /// One word for all of them. The derive has the same function: it searches, this one finds.
     #[inline(always)]
-    const fn sum(&self, lengths: Lengths) -> u64 {
-        let sum = self.first.wrapping_add(self.last.rotate_left(42));
-        let sum = sum.wrapping_add((self.len as u64).wrapping_mul(0x1e37_79b1));
-        if lengths.need_middle() { sum.wrapping_add(self.middle.rotate_left(21)) } else { sum }
+    const fn sum(&self) -> u64 {
+        // Wrapping sums and rotations, without a call for each in const evaluation.
+        let last = (self.last << 42 | self.last >> 22) as u128;
+        let middle = (self.middle << 21 | self.middle >> 43) as u128;
+        (self.first as u128 + last + middle + self.len as u128 * 0x1e37_79b1) as u64
     }
 }
 
 /// The first eight bytes.
 #[inline(always)]
-const fn low(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => 0,
-    }
+fn low(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
 }
 
 /// The last eight bytes.
 #[inline(always)]
-const fn high(bytes: &[u8]) -> u64 {
-    match bytes.last_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => 0,
-    }
+fn high(bytes: &[u8]) -> u64 {
+    bytes.last_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
 }
 
-/// The second eight bytes, or what there is of them, with some of the first.
+/// The second eight bytes, or the last where there are not as many.
 #[inline(always)]
-const fn middle(bytes: &[u8]) -> u64 {
+fn middle(bytes: &[u8]) -> u64 {
     let last = bytes.len() - 8;
     low(bytes.split_at(if last < 8 { last } else { 8 }).1)
 }
@@ -230,8 +255,10 @@ const fn middle(bytes: &[u8]) -> u64 {
 /// All of a text of four to seven bytes.
 #[inline(always)]
 const fn halves(bytes: &[u8]) -> u64 {
-    let (Some(low), Some(high)) = (bytes.first_chunk(), bytes.last_chunk()) else { return 0 };
-    u32::from_le_bytes(*low) as u64 | (u32::from_le_bytes(*high) as u64) << 32
+    match (bytes, bytes) {
+        (&[a, b, c, d, ..], &[.., e, f, g, h]) => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+        _ => 0,
+    }
 }
 
 /// All of a text of up to three bytes.
@@ -330,11 +357,11 @@ mod tests {
     #[test]
     fn up_to_their_reach_the_words_are_all_of_the_text() {
         for (shortest, longest) in [(0, 24), (4, 24), (8, 24), (0, 16), (4, 16), (8, 16)] {
-            let lengths = Lengths { shortest, longest };
+            let lengths = Lengths { shortest, need_middle: longest > 16, need_text: false };
             for len in shortest..longest + 1 {
                 let text: Vec<u8> = (0..len as u8).map(|i| b'a' + i % 7).collect();
                 let words = Words::new(&text, lengths);
-                assert_eq!(words, Words::in_const(&text, lengths));
+                assert_eq!(words, Words::in_const(&text, lengths.need_middle));
                 for i in 0..len {
                     let mut other = text.clone();
                     other[i] ^= 1;
@@ -365,12 +392,8 @@ mod tests {
             ("installed_size", 0x256e_0a85_b2ae_92e1, 0x59f8_4eeb_3874_3ed6),
             ("the_name_of_an_attribute_of_40_bytes_yes", 0xc76b_340e_99e2_15d6, 0xae9c_c744_f639_e075),
         ] {
-            let lengths = Lengths { shortest: 0, longest: 24 };
-            assert_eq!(
-                (Words::new(text.as_bytes(), lengths).sum(lengths), hash(text.as_bytes())),
-                (sum, whole),
-                "{text}"
-            );
+            let lengths = Lengths { shortest: 0, need_middle: true, need_text: true };
+            assert_eq!((Words::new(text.as_bytes(), lengths).sum(), hash(text.as_bytes())), (sum, whole), "{text}");
         }
     }
 }
