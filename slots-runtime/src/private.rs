@@ -5,6 +5,7 @@ pub use crate::{
     attr::{Attr, Checked, ReadOnly, ReadWrite},
     delete::{Deletable, IsOption, NoOption},
     layout::{Field, Repr, Role, StorageKind},
+    lookup::Index,
     raw::{Declared, DeclaredMut, Offset, RawSlot, Slot, Table},
     storage::{Holds, SlotStorage},
 };
