@@ -6,7 +6,7 @@ use syn::{
     Attribute, Expr, Ident, LitBool, LitInt, LitStr, Meta, Path, Token, Type, Visibility,
     ext::IdentExt,
     parenthesized,
-    parse::{ParseStream, Parser},
+    parse::{Parse, ParseStream, Parser},
 };
 
 /// An option that is there or not, and where.
@@ -64,13 +64,23 @@ pub(crate) struct FieldOptions {
 }
 
 const STRUCT_OPTIONS: [&str; 13] = [
-    "init", "new", "pub", "accessors", "crate", "base", "deny_dynamic", "max_size", "max_padding", "no_padding",
-    "check", "variants", "property",
+    "init",
+    "new",
+    "pub",
+    "accessors",
+    "crate",
+    "base",
+    "deny_dynamic",
+    "max_size",
+    "max_padding",
+    "no_padding",
+    "check",
+    "variants",
+    "property",
 ];
 
-const FIELD_OPTIONS: [&str; 11] = [
-    "copy", "by_ref", "readonly", "validate", "rename", "skip", "default", "get", "set", "pub", "base",
-];
+const FIELD_OPTIONS: [&str; 11] =
+    ["copy", "by_ref", "readonly", "validate", "rename", "skip", "default", "get", "set", "pub", "base"];
 
 impl StructOptions {
     pub(crate) fn parse(attrs: &[Attribute], errors: &Errors) -> Self {
@@ -115,7 +125,7 @@ impl StructOptions {
             "check" => {
                 let content;
                 parenthesized!(content in input);
-                self.check.extend(content.parse_terminated(Type::parse, Token![,])?);
+                self.check.extend(content.parse_terminated(<Type as Parse>::parse, Token![,])?);
             }
             "property" => {
                 let content;

@@ -49,7 +49,15 @@ impl Parse for Exported {
             "checked" => Mode::Checked,
             _ => Mode::ReadWrite,
         };
-        Ok(Self { method, name, vis, by_value: words[0] == "value", mode, get: words[2] == "get", set: words[3] == "set" })
+        Ok(Self {
+            method,
+            name,
+            vis,
+            by_value: words[0] == "value",
+            mode,
+            get: words[2] == "get",
+            set: words[3] == "set",
+        })
     }
 }
 
@@ -108,8 +116,7 @@ impl Parse for Questions {
         braced!(known in state);
         braced!(item in state);
         parenthesized!(answer in input);
-        let mut questions =
-            Self { rest: Vec::new(), known: Vec::new(), item: item.parse()?, extend: extend.parse()? };
+        let mut questions = Self { rest: Vec::new(), known: Vec::new(), item: item.parse()?, extend: extend.parse()? };
         while !rest.is_empty() {
             let one;
             parenthesized!(one in rest);

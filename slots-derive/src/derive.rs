@@ -4,7 +4,8 @@ use crate::{
     attr::{FieldOptions, StructOptions},
     bases::{Base, Questions},
     errors::Errors,
-    expand, model::Model,
+    expand,
+    model::Model,
     names, validate,
 };
 use proc_macro2::TokenStream;
@@ -56,9 +57,10 @@ fn finish(input: DeriveInput, bases: Vec<Base>) -> TokenStream {
 
 /// The derive stands above `#[dynamic_attrs]`, and so it sees the attribute, and fields that will be gone.
 fn wrong_order(input: &DeriveInput) -> Option<TokenStream> {
-    let attr = input.attrs.iter().find(|attr| {
-        attr.path().segments.last().is_some_and(|segment| segment.ident == "dynamic_attrs")
-    })?;
+    let attr = input
+        .attrs
+        .iter()
+        .find(|attr| attr.path().segments.last().is_some_and(|segment| segment.ident == "dynamic_attrs"))?;
     let errors = Errors::default();
     errors.at(
         attr,
@@ -84,9 +86,10 @@ fn questions(input: &DeriveInput, item: TokenStream) -> Option<TokenStream> {
         return None;
     }
     let runtime = names::runtime(StructOptions::parse(&input.attrs, &unheard).krate.as_ref());
-    let open = rest.iter().filter(|_| input.generics.params.is_empty()).map(|(_, _, ty)| {
-        quote!(const _: () = #runtime::private::open::<#ty>();)
-    });
+    let open = rest
+        .iter()
+        .filter(|_| input.generics.params.is_empty())
+        .map(|(_, _, ty)| quote!(const _: () = #runtime::private::open::<#ty>();));
     let open = quote!(#(#open)*);
     let questions = Questions {
         rest: rest.into_iter().map(|(field, path, _)| (field, path)).collect(),

@@ -9,7 +9,7 @@ use crate::{
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{
-    Attribute, Data, DeriveInput, Fields, Generics, GenericParam, Lifetime, Meta, Type, Visibility, parse::ParseStream,
+    Attribute, Data, DeriveInput, Fields, GenericParam, Generics, Lifetime, Meta, Type, Visibility, parse::ParseStream,
     parse::Parser, punctuated::Punctuated,
 };
 
@@ -230,6 +230,22 @@ impl Model {
         }
     }
 
+    /// After a mistake: leaves out what would be there twice, and what is only checked.
+    pub(crate) fn keep_what_is_unique(&mut self) {
+        let mut seen = std::collections::HashSet::new();
+        self.attributes.retain(|attr| {
+            let method = names::plain(&attr.method);
+            let all = [method.clone(), format!("set_{method}"), format!("{method}_mut"), format!("del_{method}")];
+            let unique = all.iter().all(|method| !seen.contains(method))
+                && !names::TRAIT_METHODS.contains(&all[0].as_str())
+                && !names::TRAIT_METHODS.iter().any(|name| all[1..].iter().any(|method| method == name));
+            seen.extend(all);
+            unique
+        });
+        self.options.properties.clear();
+        self.options.check.clear();
+    }
+
     pub(crate) fn runtime(&self) -> TokenStream {
         names::runtime(self.options.krate.as_ref())
     }
@@ -304,7 +320,9 @@ fn repr(attrs: &[Attribute], errors: &Errors) -> Repr {
     let mut repr = Repr::Rust;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
         let Meta::List(list) = &attr.meta else { continue };
-        let Ok(all) = Punctuated::<Meta, syn::Token![,]>::parse_terminated.parse2(list.tokens.clone()) else { continue };
+        let Ok(all) = Punctuated::<Meta, syn::Token![,]>::parse_terminated.parse2(list.tokens.clone()) else {
+            continue;
+        };
         for meta in all {
             if meta.path().is_ident("C") {
                 repr = Repr::C;
@@ -377,7 +395,8 @@ fn reaches(accessor: &Visibility, owner: &Visibility) -> bool {
     match (accessor, owner) {
         (Visibility::Public(_), _) | (_, Visibility::Inherited) => true,
         (Visibility::Restricted(accessor), Visibility::Restricted(owner)) => {
-            accessor.path.is_ident("crate") || accessor.to_token_stream().to_string() == owner.to_token_stream().to_string()
+            accessor.path.is_ident("crate")
+                || accessor.to_token_stream().to_string() == owner.to_token_stream().to_string()
         }
         (Visibility::Restricted(_) | Visibility::Inherited, _) => false,
     }

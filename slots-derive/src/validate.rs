@@ -8,7 +8,7 @@ use crate::{
 };
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
-use syn::{GenericParam, Type, TypeParamBound, WherePredicate};
+use syn::{GenericParam, Type, TypeParamBound, WherePredicate, punctuated::Punctuated};
 
 /// Finds every mistake in a model.
 pub(crate) fn check(model: &Model, errors: &Errors) {
@@ -27,21 +27,19 @@ pub(crate) fn check(model: &Model, errors: &Errors) {
 /// A value must be `Sized` to be written by name, to be made by a constructor and to have a constant layout.
 fn check_unsized_tail(model: &Model, errors: &Errors) {
     let Some(last) = model.fields.last() else { return };
-    let unsized_param = |ident: &Ident| {
-        let maybe = |bounds: &mut dyn Iterator<Item = &TypeParamBound>| {
-            bounds.any(|bound| {
-                matches!(bound, TypeParamBound::Trait(bound)
-                    if matches!(bound.modifier, syn::TraitBoundModifier::Maybe(_)))
+    let unsized_param =
+        |ident: &Ident| {
+            let maybe = |bounds: &Punctuated<TypeParamBound, syn::Token![+]>| {
+                bounds.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some()))
+            };
+            model.generics.params.iter().any(
+                |param| matches!(param, GenericParam::Type(param) if param.ident == *ident && maybe(&param.bounds)),
+            ) || model.generics.where_clause.iter().flat_map(|clause| &clause.predicates).any(|predicate| {
+                matches!(predicate, WherePredicate::Type(predicate)
+                if matches!(&predicate.bounded_ty, Type::Path(path) if path.path.is_ident(ident))
+                    && maybe(&predicate.bounds))
             })
         };
-        model.generics.params.iter().any(|param| {
-            matches!(param, GenericParam::Type(param) if param.ident == *ident && maybe(&mut param.bounds.iter()))
-        }) || model.generics.where_clause.iter().flat_map(|clause| &clause.predicates).any(|predicate| {
-            matches!(predicate, WherePredicate::Type(predicate)
-                if matches!(&predicate.bounded_ty, Type::Path(path) if path.path.is_ident(ident))
-                    && maybe(&mut predicate.bounds.iter()))
-        })
-    };
     let is_unsized = match &last.ty {
         Type::Slice(_) | Type::TraitObject(_) => true,
         Type::Path(path) if path.qself.is_none() => {
@@ -66,7 +64,13 @@ fn check_field_options(model: &Model, errors: &Errors) {
         let rename = field.options.rename.as_ref().map(syn::LitStr::span);
         let vis = vis.as_ref().map(syn::spanned::Spanned::span);
         let pairs: [(&str, Option<Span>, &str, Option<Span>, &str); 4] = [
-            ("copy", *copy, "by_ref", *by_ref, "the first reads by value, the second by reference: take one of them out"),
+            (
+                "copy",
+                *copy,
+                "by_ref",
+                *by_ref,
+                "the first reads by value, the second by reference: take one of them out",
+            ),
             ("readonly", *readonly, "validate", validate, "what is never written needs no check: take one of them out"),
             ("readonly", *readonly, "set = false", *no_set, "`readonly` leaves the setter out, too: take `set` out"),
             ("skip", *skip, "base", *base, "a base makes attributes, a skipped field makes none: take one of them out"),
@@ -141,14 +145,21 @@ fn check_methods(model: &Model, errors: &Errors) {
         return;
     }
     let mut seen: HashMap<String, (usize, &str)> = HashMap::new();
-    let kinds = [("", "", "the getter"), ("set_", "", "the setter"), ("", "_mut", "the mutable getter"), ("del_", "", "the deletion")];
+    let kinds = [
+        ("", "", "the getter"),
+        ("set_", "", "the setter"),
+        ("", "_mut", "the mutable getter"),
+        ("del_", "", "the deletion"),
+    ];
     for (index, attr) in model.attributes.iter().enumerate() {
         let base = plain(&attr.method);
         let at = attr.method.span();
         let of_own = attr.of_base.is_none();
         let at = if of_own { at } else { model.fields[attr.field].ident.span() };
         for (prefix, suffix, kind) in kinds {
-            if prefix.is_empty() && suffix.is_empty() && !attr.get || (prefix == "set_" || suffix == "_mut") && !attr.set {
+            if prefix.is_empty() && suffix.is_empty() && !attr.get
+                || (prefix == "set_" || suffix == "_mut") && !attr.set
+            {
                 continue;
             }
             let method = format!("{prefix}{base}{suffix}");
@@ -223,18 +234,28 @@ fn check_bases(model: &Model, errors: &Errors) {
     }
     let mut dynamic = None;
     for base in model.bases.iter().filter(|base| base.dynamic) {
-        let at = model.fields.iter().find(|field| field.ident == base.field).map_or_else(Span::call_site, |f| f.ident.span());
+        let at = model
+            .fields
+            .iter()
+            .find(|field| field.ident == base.field)
+            .map_or_else(Span::call_site, |f| f.ident.span());
         if let Some(at) = model.options.deny_dynamic.map(|_| at) {
             errors.on(
                 at,
-                format!("the base `{}` has a map of dynamic attributes, which `deny_dynamic` on `{}` excludes", base.name, model.ident),
+                format!(
+                    "the base `{}` has a map of dynamic attributes, which `deny_dynamic` on `{}` excludes",
+                    base.name, model.ident
+                ),
                 format!("take `#[dynamic_attrs]` from `{}`, or `deny_dynamic` from `{}`", base.name, model.ident),
             );
         }
         if model.storage != Storage::Slots {
             errors.on(
                 at,
-                format!("the base `{}` has a map of dynamic attributes, and `{}` has one of its own", base.name, model.ident),
+                format!(
+                    "the base `{}` has a map of dynamic attributes, and `{}` has one of its own",
+                    base.name, model.ident
+                ),
                 format!("take `#[dynamic_attrs]` from one of them; `{}` uses its base's", model.ident),
             );
         } else if let Some(first) = dynamic.replace(&base.name) {
@@ -283,7 +304,11 @@ fn check_budgets(model: &Model, errors: &Errors) {
         }
     }
     if let (Some(ty), false) = (options.check.first(), any) {
-        errors.at(ty, "`check` names types for a budget, and there is none", list(&["max_size", "max_padding", "no_padding"]) + " are budgets");
+        errors.at(
+            ty,
+            "`check` names types for a budget, and there is none",
+            list(&["max_size", "max_padding", "no_padding"]) + " are budgets",
+        );
     }
     if let (Some(at), Some(_)) = (options.no_padding, &options.max_padding) {
         errors.on(at, "`no_padding` is a budget of 0 bytes, and `max_padding` another", "take one of them out");
@@ -296,7 +321,11 @@ fn check_properties(model: &Model, errors: &Errors) {
     for property in &model.options.properties {
         let name = plain(&property.name);
         if seen.contains(&name) {
-            errors.at(&property.name, format!("two attributes of `{}` are called `{name}`", model.ident), "give the property another name");
+            errors.at(
+                &property.name,
+                format!("two attributes of `{}` are called `{name}`", model.ident),
+                "give the property another name",
+            );
         }
         seen.push(name);
     }
@@ -320,6 +349,10 @@ fn check_variants(model: &Model, errors: &Errors) {
         );
     }
     if let Some(field) = model.fields.iter().find(|field| field.options.base.is_some()) {
-        errors.on(at, format!("`{}` has the base `{}`, and a hash cannot have it", model.ident, field.ident), "compare the base by itself");
+        errors.on(
+            at,
+            format!("`{}` has the base `{}`, and a hash cannot have it", model.ident, field.ident),
+            "compare the base by itself",
+        );
     }
 }

@@ -75,8 +75,12 @@ pub struct Attr<S, T, M = ReadWrite> {
 
 enum Access<S, T> {
     At(Offset<S, T>),
-    Through { get: fn(&S) -> &T, get_mut: fn(&mut S) -> &mut T },
+    Through { get: fn(&S) -> &T, get_mut: fn(&mut S, Token) -> &mut T },
 }
+
+/// The right to write past an attribute's guard, which the runtime alone hands out.
+#[derive(Debug)]
+pub struct Token(());
 
 struct Check<S, T> {
     owner: &'static str,
@@ -111,11 +115,13 @@ impl<S, T, M: Mode> Attr<S, T, M> {
         }
     }
 
+    /// The place, whatever its guard.
+    #[doc(hidden)]
     #[inline(always)]
-    fn place(self, owner: &mut S) -> &mut T {
+    pub fn __place(self, owner: &mut S, token: Token) -> &mut T {
         match self.access {
             Access::At(offset) => offset.get_mut(owner),
-            Access::Through { get_mut, .. } => get_mut(owner),
+            Access::Through { get_mut, .. } => get_mut(owner, token),
         }
     }
 
@@ -140,7 +146,7 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     pub const fn __through<Outer>(
         self,
         get: fn(&Outer) -> &T,
-        get_mut: fn(&mut Outer) -> &mut T,
+        get_mut: fn(&mut Outer, Token) -> &mut T,
     ) -> Attr<Outer, T, M> {
         let check = match self.check {
             Some(Check { owner, check, .. }) => Some(Check { owner, check, of: PhantomData }),
@@ -190,7 +196,7 @@ impl<S, T> Attr<S, T, ReadWrite> {
 
     #[doc(hidden)]
     #[must_use]
-    pub const fn __by(name: &'static str, get: fn(&S) -> &T, get_mut: fn(&mut S) -> &mut T) -> Self {
+    pub const fn __by(name: &'static str, get: fn(&S) -> &T, get_mut: fn(&mut S, Token) -> &mut T) -> Self {
         Self { name, access: Access::Through { get, get_mut }, check: None, mode: PhantomData }
     }
 
@@ -210,13 +216,13 @@ impl<S, T> Attr<S, T, ReadWrite> {
     /// The attribute, to write.
     #[inline(always)]
     pub fn get_mut(self, owner: &mut S) -> &mut T {
-        self.place(owner)
+        self.__place(owner, Token(()))
     }
 
     /// Writes the attribute.
     #[inline(always)]
     pub fn set(self, owner: &mut S, value: T) {
-        *self.place(owner) = value;
+        *self.__place(owner, Token(())) = value;
     }
 }
 
@@ -229,7 +235,7 @@ impl<S, T> Attr<S, T, Checked> {
     #[inline(always)]
     pub fn set(self, owner: &mut S, value: T) -> Result<(), AttrError> {
         self.__check(&value)?;
-        *self.place(owner) = value;
+        *self.__place(owner, Token(())) = value;
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Which slots can be deleted.
 
-use core::any::Any;
 use crate::raw::Take;
+use core::any::Any;
 use core::marker::PhantomData;
 
 /// Types whose attributes can be deleted: `Option`s, which become `None`.

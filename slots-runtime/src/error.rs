@@ -112,12 +112,7 @@ impl AttrError {
     }
 
     #[cold]
-    pub(crate) fn refused<T>(
-        owner: &'static str,
-        slots: &'static [RawSlot],
-        index: usize,
-        refusal: Refusal,
-    ) -> Self {
+    pub(crate) fn refused<T>(owner: &'static str, slots: &'static [RawSlot], index: usize, refusal: Refusal) -> Self {
         let slot = &slots[index];
         let kind = match refusal {
             Refusal::WrongType => Kind::WrongType { expected: type_name::<T>, found: slot.type_name_fn() },
@@ -231,10 +226,9 @@ impl fmt::Display for AttrError {
                 f,
                 "attribute `{attr}` of `{owner}` is computed; read it with `attr_cloned`, it cannot be borrowed or written"
             ),
-            Kind::Plain(AttrErrorKind::NotDeletable) => write!(
-                f,
-                "attribute `{attr}` of `{owner}` is a slot and cannot be deleted; only an `Option` can"
-            ),
+            Kind::Plain(AttrErrorKind::NotDeletable) => {
+                write!(f, "attribute `{attr}` of `{owner}` is a slot and cannot be deleted; only an `Option` can")
+            }
             Kind::Plain(AttrErrorKind::Private) => write!(
                 f,
                 "attribute `{attr}` of `{owner}` is private; for access by name, make it `pub` or give it `#[slot(pub)]`"

@@ -3,19 +3,21 @@
 
 extern crate alloc;
 // The macros write paths from the crate's own name, in its own tests, too.
+#[allow(unused_extern_crates, reason = "the lint does not see what the expansions name")]
 extern crate self as slots_runtime;
 
 mod attr;
 mod attrs;
+mod base;
 mod delete;
 mod error;
 mod key;
 pub mod layout;
+mod lookup;
 #[cfg(feature = "std")]
 pub mod map;
 #[cfg(feature = "std")]
 pub mod measure;
-mod lookup;
 mod nearest;
 #[doc(hidden)]
 pub mod private;

@@ -2,7 +2,8 @@
 
 pub use crate::{
     AttrError, AttrErrorKind, Layout, Slotted,
-    attr::{Attr, Checked, ReadOnly, ReadWrite},
+    attr::{Attr, Checked, ReadOnly, ReadWrite, Token},
+    base::{BaseAttr, Open, open},
     delete::{Deletable, IsOption, NoOption},
     layout::{Field, Repr, Role, StorageKind},
     lookup::Index,
@@ -11,6 +12,8 @@ pub use crate::{
 };
 pub use alloc::boxed::Box;
 pub use core::mem::MaybeUninit;
+#[cfg(feature = "derive")]
+pub use slots_derive::__extend;
 
 /// The cause of a check's error, of whatever type.
 pub type Cause = crate::error::Cause;

@@ -4,7 +4,7 @@ use crate::{
     AttrError, AttrErrorKind, Layout,
     attrs::Attrs,
     key::{AttrName, Name},
-    raw::{Declared, DeclaredMut, RawSlot},
+    raw::{Declared, DeclaredMut, RawSlot, Table},
     storage::{Holds, Storage},
 };
 use alloc::boxed::Box;
@@ -49,8 +49,18 @@ pub trait Slotted: Sized {
     #[doc(hidden)]
     fn __find(name: &str) -> Option<usize>;
 
+    /// What the declared attributes lie in: the struct itself, or what a map holds.
     #[doc(hidden)]
-    fn __slots() -> &'static [RawSlot];
+    type __Owner;
+
+    #[doc(hidden)]
+    const __TABLE: Table<Self::__Owner>;
+
+    #[doc(hidden)]
+    #[inline(always)]
+    fn __slots() -> &'static [RawSlot] {
+        Self::__TABLE.slots()
+    }
 
     #[doc(hidden)]
     fn __declared(&self) -> Declared<'_>;
@@ -73,9 +83,10 @@ pub trait Slotted: Sized {
     #[inline]
     fn attr<T: Any>(&self, name: impl AttrName<T>) -> Result<&T, AttrError> {
         match find::<Self>(&name) {
-            Some(index) => self.__declared().get::<T>(index).map_err(|refusal| {
-                AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal)
-            }),
+            Some(index) => self
+                .__declared()
+                .get::<T>(index)
+                .map_err(|refusal| AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal)),
             None => Err(missing::<Self>(name.name())),
         }
     }
@@ -111,9 +122,10 @@ pub trait Slotted: Sized {
     #[inline]
     fn attr_mut<T: Any>(&mut self, name: impl AttrName<T>) -> Result<&mut T, AttrError> {
         match find::<Self>(&name) {
-            Some(index) => self.__declared_mut().get_mut::<T>(index).map_err(|refusal| {
-                AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal)
-            }),
+            Some(index) => self
+                .__declared_mut()
+                .get_mut::<T>(index)
+                .map_err(|refusal| AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal)),
             None => Err(missing::<Self>(name.name())),
         }
     }
@@ -130,9 +142,10 @@ pub trait Slotted: Sized {
         Self::Storage: Holds<T>,
     {
         match find::<Self>(&name) {
-            Some(index) => self.__declared_mut().set(index, value).map_err(|refusal| {
-                AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal)
-            }),
+            Some(index) => self
+                .__declared_mut()
+                .set(index, value)
+                .map_err(|refusal| AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal)),
             None => Err(missing::<Self>(name.name())),
         }
     }
@@ -147,8 +160,7 @@ pub trait Slotted: Sized {
         let Some(index) = find::<Self>(&name) else {
             return Err(missing::<Self>(name.name()));
         };
-        let refused =
-            |refusal| AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal);
+        let refused = |refusal| AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal);
         self.__declared().get::<T>(index).map_err(refused)?;
         let mut taken: Option<T> = None;
         self.__declared_mut().delete(index, Some(&mut taken)).map_err(refused)?;

@@ -43,7 +43,9 @@ fn of_attr(cx: &Cx<'_>, attr: &Attr, stubs: &mut TokenStream) -> TokenStream {
                 let (owner, name) = (&cx.model.ident, &attr.name);
                 let set = names::prefixed("set_", &attr.method);
                 let stub = Stub {
-                    message: format!("attribute `{name}` of `{owner}` is checked, and cannot be borrowed to be written"),
+                    message: format!(
+                        "attribute `{name}` of `{owner}` is checked, and cannot be borrowed to be written"
+                    ),
                     note: format!("write it with `{set}`, which checks the value"),
                     label: "nobody would check what is written here".to_owned(),
                 };
@@ -161,7 +163,8 @@ fn deletion(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let field = cx.field(attr);
     let body = match attr.of_base {
         Some(_) => {
-            let (fields, base, mutable) = (cx.fields_of_mut(&quote!(self)), &field.ident, names::suffixed(&attr.method, "_mut"));
+            let (fields, base, mutable) =
+                (cx.fields_of_mut(&quote!(self)), &field.ident, names::suffixed(&attr.method, "_mut"));
             quote!(#runtime::private::Deletable::__delete(#fields.#base.#mutable()))
         }
         None if is_primitive(&field.ty) => quote!(::core::unreachable!()),

@@ -27,9 +27,8 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
         quote!(#[doc = #docs] #vis #method: #runtime::private::Attr<#self_ty, #ty, #runtime::private::#mode>)
     });
     // A struct with parameters must use them all.
-    let of = model.has_params().then(|| {
-        quote!(#[doc(hidden)] __of: ::core::marker::PhantomData<fn(#self_ty) -> #self_ty>,)
-    });
+    let of =
+        model.has_params().then(|| quote!(#[doc(hidden)] __of: ::core::marker::PhantomData<fn(#self_ty) -> #self_ty>,));
     let of_value = of.is_some().then(|| quote!(__of: ::core::marker::PhantomData,));
     let (declared, value) = match model.storage {
         Storage::Slots | Storage::Hybrid => {

@@ -91,9 +91,11 @@ fn new(cx: &Cx<'_>) -> TokenStream {
     }
     let (vis, self_ty) = (&model.vis, cx.self_ty());
     let (impl_generics, _, where_clause) = model.generics.split_for_impl();
-    let params = model.fields.iter().filter(|field| field.options.default.is_none()).map(|Field { ident, ty, .. }| {
-        quote!(#ident: #ty)
-    });
+    let params = model
+        .fields
+        .iter()
+        .filter(|field| field.options.default.is_none())
+        .map(|Field { ident, ty, .. }| quote!(#ident: #ty));
     let defaults = model.fields.iter().filter_map(|Field { ident, ty, options, .. }| {
         let value = match options.default.as_ref()? {
             (_, Some(value)) => quote!(#value),

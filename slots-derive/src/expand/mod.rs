@@ -56,7 +56,13 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
 pub(crate) fn stubs(model: &Model) -> TokenStream {
     let cx = Cx::new(model);
     let outside = init::structure(&cx);
-    let inside = [descriptors::descriptors(&cx), accessors::accessors(&cx), init::constructors(&cx), slotted::slotted(&cx), storage::storage(&cx)];
+    let inside = [
+        descriptors::descriptors(&cx),
+        accessors::accessors(&cx),
+        init::constructors(&cx),
+        slotted::slotted(&cx),
+        storage::storage(&cx),
+    ];
     quote! {
         #outside
         const _: () = { #(#inside)* };

@@ -34,7 +34,11 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
     let slots = quote!(#(#slots,)* #(#computed_slots,)*);
     let (storage, owner, table, outside, of, of_mut) = match model.storage {
         Storage::Slots | Storage::Hybrid => (
-            if model.storage == Storage::Slots && model.dynamic_base().is_none() { "SlotStorage" } else { "MapStorage" },
+            if model.storage == Storage::Slots && model.dynamic_base().is_none() {
+                "SlotStorage"
+            } else {
+                "MapStorage"
+            },
             quote!(Self),
             quote!(#runtime::__table!(Self [#slots])),
             None,

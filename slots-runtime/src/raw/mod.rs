@@ -12,6 +12,6 @@ mod slot;
 pub use offset::Offset;
 pub(crate) use place::Refusal;
 pub use place::{Declared, DeclaredMut};
-pub use slot::{RawSlot, Reach, Slot, Table, Take};
 #[cfg(feature = "std")]
 pub use slot::Hashed;
+pub use slot::{RawSlot, Reach, Slot, Table, Take};
