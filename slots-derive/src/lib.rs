@@ -3,6 +3,7 @@
 mod attr;
 mod bases;
 mod derive;
+mod dynamic;
 mod errors;
 mod expand;
 mod lookup;
@@ -23,4 +24,17 @@ pub fn slotted(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn __extend(input: TokenStream) -> TokenStream {
     derive::extend(input.into()).into()
+}
+
+/// Gives a struct a map in which attributes come and go at run time.
+#[proc_macro_attribute]
+pub fn dynamic_attrs(args: TokenStream, item: TokenStream) -> TokenStream {
+    dynamic::dynamic_attrs(args.into(), item.into()).into()
+}
+
+/// What `#[dynamic_attrs]` leaves to be done.
+#[doc(hidden)]
+#[proc_macro_derive(__Dynamic, attributes(slots, slot, serde))]
+pub fn dynamic(input: TokenStream) -> TokenStream {
+    derive::derive(input.into()).into()
 }

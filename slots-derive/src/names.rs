@@ -46,7 +46,7 @@ pub(crate) fn plain(ident: &Ident) -> String {
 
 /// The struct of declared attributes behind a dict or a hash.
 pub(crate) fn declared(ident: &Ident) -> Ident {
-    format_ident!("__{}Declared", plain(ident), span = ident.span())
+    format_ident!("__{}Declared", plain(ident), span = Span::call_site().located_at(ident.span()))
 }
 
 /// The field with the map.

@@ -187,7 +187,7 @@ fn place(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (ident, ty) = (&field.ident, &field.ty);
     if cx.model.storage == Storage::Hash {
         let name = names::plain(ident);
-        return quote!(self.#map.expect_mut::<#ty>(#name));
+        return quote!(self.#map.declared_mut::<#ty>(#name));
     }
     let fields = cx.fields_of_mut(&quote!(self));
     quote!(&mut #fields.#ident)

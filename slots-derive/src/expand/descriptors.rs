@@ -156,8 +156,8 @@ fn hashed(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let plain = quote! {
         #runtime::private::Attr::__by(
             #name,
-            |__owner: &Self| __owner.#map.expect::<#ty>(#key),
-            |__owner: &mut Self, _| __owner.#map.expect_mut::<#ty>(#key),
+            |__owner: &Self| __owner.#map.declared::<#ty>(#key),
+            |__owner: &mut Self, _| __owner.#map.declared_mut::<#ty>(#key),
         )
     };
     guarded(cx, attr, plain)

@@ -162,10 +162,11 @@ pub(super) fn make(cx: &Cx<'_>, value: impl Fn(&Field) -> TokenStream) -> TokenS
                 quote!(__hash.declare(#name, #value);)
             });
             let count = model.fields.len();
+            let of = model.has_params().then(|| quote!(, __of: ::core::marker::PhantomData));
             quote!({
                 let mut __hash = #runtime::private::HashDict::with_capacity(#count);
                 #(#values)*
-                Self { #map: __hash }
+                Self { #map: __hash #of }
             })
         }
     }

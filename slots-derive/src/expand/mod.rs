@@ -118,7 +118,7 @@ impl<'a> Cx<'a> {
         match self.model.storage {
             Storage::Hash => {
                 let name = crate::names::plain(ident);
-                quote!(self.#map.expect::<#ty>(#name))
+                quote!(self.#map.declared::<#ty>(#name))
             }
             _ => {
                 let fields = self.fields_of(&quote!(self));

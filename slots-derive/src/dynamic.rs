@@ -1,0 +1,226 @@
+//! The attribute `#[dynamic_attrs]`, which does as little as it can: it gives the struct its map, and leaves the rest to
+//! the derive, which sees fields with their `cfg`s resolved.
+
+use crate::{
+    attr::StructOptions,
+    errors::{Errors, list, nearest},
+    model::Storage,
+    names,
+};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::{
+    Attribute, Data, DataStruct, DeriveInput, Fields, LitStr, Path, Token, ext::IdentExt, parse::Parser, punctuated::Punctuated,
+};
+
+/// What the storages carry over, and how.
+const DERIVES: [&str; 6] = ["Debug", "Clone", "PartialEq", "Default", "Serialize", "Deserialize"];
+
+pub(crate) fn dynamic_attrs(args: TokenStream, item: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(item) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let errors = Errors::default();
+    let derives = derives(&input, &errors);
+    let slotted = derives.iter().any(|derive| last(derive) == "Slotted");
+    let storage = storage(args, slotted, &errors);
+    if !is_struct_with_names(&input, &errors) {
+        return errors.into_tokens();
+    }
+    for derive in &derives {
+        let name = last(derive);
+        if name != "Slotted" && !DERIVES.contains(&name.as_str()) {
+            errors.at(
+                derive,
+                format!("`{name}` cannot be carried over to the dynamic attributes of `{}`", input.ident),
+                format!("take it out; {} can be", list(&DERIVES)),
+            );
+        }
+    }
+    let runtime = names::runtime(StructOptions::parse(&input.attrs, &Errors::default()).krate.as_ref());
+    let derives: Vec<Path> =
+        derives.into_iter().filter(|derive| last(derive) == "Slotted" || DERIVES.contains(&last(derive).as_str())).collect();
+    let cx = Rewrite { runtime, derives, input };
+    let output = match storage {
+        Storage::Hybrid | Storage::Slots => cx.hybrid(),
+        Storage::Dict => cx.behind_map("dict", |runtime, declared| quote!(#runtime::private::Dict<#declared>)),
+        Storage::Hash => cx.behind_map("hash", |runtime, _| quote!(#runtime::private::HashDict)),
+    };
+    let errors = errors.into_tokens();
+    quote!(#errors #output)
+}
+
+/// `storage = "hash"`, or nothing.
+fn storage(args: TokenStream, slotted: bool, errors: &Errors) -> Storage {
+    let by_itself = if slotted { Storage::Hybrid } else { Storage::Dict };
+    let option = |input: syn::parse::ParseStream<'_>| {
+        if input.is_empty() {
+            return Ok(None);
+        }
+        let name = input.call(Ident::parse_any)?;
+        if name != "storage" {
+            let meant = nearest(&name.to_string(), &["storage"]).map_or("", |_| "did you mean `storage`? ");
+            return Err(syn::Error::new(
+                name.span(),
+                format!("`#[dynamic_attrs]` has no option `{name}`\n{meant}its one option is `storage = \"hash\"`"),
+            ));
+        }
+        input.parse::<Token![=]>()?;
+        let value: LitStr = input.parse()?;
+        input.parse::<Option<Token![,]>>()?;
+        Ok(Some(value))
+    };
+    let value = match option.parse2(args) {
+        Ok(Some(value)) => value,
+        Ok(None) => return by_itself,
+        Err(error) => {
+            errors.add(error);
+            return by_itself;
+        }
+    };
+    match value.value().as_str() {
+        "hash" if slotted => errors.at(
+            &value,
+            "declared attributes are in slots, by `#[derive(Slotted)]`, and in a hash map, by `storage = \"hash\"`",
+            "take one of them out",
+        ),
+        "hash" => return Storage::Hash,
+        "dict" if !slotted => return Storage::Dict,
+        "hybrid" if slotted => return Storage::Hybrid,
+        "dict" => errors.at(&value, "a dict has no slots", "take `Slotted` out of the `#[derive(..)]` below"),
+        "hybrid" => errors.at(
+            &value,
+            "a hybrid has its declared attributes in slots",
+            "write `#[derive(Slotted)]` below `#[dynamic_attrs]`",
+        ),
+        other => {
+            let meant = nearest(other, &["hash"]).map_or("", |_| "did you mean `\"hash\"`? ");
+            errors.at(
+                &value,
+                format!("there is no storage {other:?}"),
+                format!("{meant}write `storage = \"hash\"`, or nothing"),
+            );
+        }
+    }
+    by_itself
+}
+
+/// The derives below the attribute.
+fn derives(input: &DeriveInput, errors: &Errors) -> Vec<Path> {
+    let mut all = Vec::new();
+    for attr in input.attrs.iter().filter(|attr| attr.path().is_ident("derive")) {
+        match attr.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated) {
+            Ok(paths) => all.extend(paths),
+            Err(error) => errors.add(error),
+        }
+    }
+    all
+}
+
+fn last(path: &Path) -> String {
+    path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
+}
+
+fn is_struct_with_names(input: &DeriveInput, errors: &Errors) -> bool {
+    let (name, instead) = (&input.ident, "`#[dynamic_attrs]` is for structs with named fields");
+    match &input.data {
+        Data::Struct(DataStruct { fields: Fields::Named(_), .. }) => return true,
+        Data::Struct(DataStruct { fields: Fields::Unnamed(fields), .. }) => {
+            errors.at(fields, format!("`{name}` is a tuple struct, and its fields have no names to make attributes of"), instead);
+        }
+        Data::Struct(_) => errors.at(name, format!("`{name}` is a unit struct and has no fields to make attributes of"), format!("write `struct {name} {{}}`; {instead}")),
+        Data::Enum(data) => errors.at(&data.enum_token, format!("`{name}` is an enum, whose fields are not always there"), instead),
+        Data::Union(data) => errors.at(&data.union_token, format!("`{name}` is a union, whose fields share their bytes"), instead),
+    }
+    false
+}
+
+struct Rewrite {
+    runtime: TokenStream,
+    derives: Vec<Path>,
+    input: DeriveInput,
+}
+
+impl Rewrite {
+    /// What the derive must know: the storage, the struct's name, and which traits are ours to implement.
+    fn marker(&self, storage: &str) -> TokenStream {
+        let (storage, ident) = (format_ident!("{storage}"), &self.input.ident);
+        let derives = self.derives.iter().map(|path| path.segments.last().map(|segment| &segment.ident));
+        quote!(#[slots(__dynamic(#storage #ident #(#derives)*))])
+    }
+
+    fn derived(&self, names: &[&str]) -> TokenStream {
+        let derives: Vec<&Path> = self.derives.iter().filter(|path| names.contains(&last(path).as_str())).collect();
+        if derives.is_empty() { TokenStream::new() } else { quote!(#[derive(#(#derives),*)]) }
+    }
+
+    /// ```text
+    /// #[derive(Slotted, Clone, PartialEq)]
+    /// #[slots(__dynamic(hybrid Point Slotted Clone PartialEq Debug))]
+    /// pub struct Point { pub x: f64, __dynamic: AttrMap }
+    /// ```
+    fn hybrid(&self) -> TokenStream {
+        let (runtime, map, marker) = (&self.runtime, names::map(), self.marker("hybrid"));
+        let derived = self.derived(&["Slotted", "Clone", "PartialEq", "Default"]);
+        let mut input = self.input.clone();
+        input.attrs.retain(|attr| !attr.path().is_ident("derive"));
+        if let Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) = &mut input.data {
+            let field = syn::Field::parse_named.parse2(quote!(#[doc(hidden)] #map: #runtime::private::AttrMap));
+            fields.named.extend(field.ok());
+        }
+        quote! {
+            #derived
+            #marker
+            #input
+        }
+    }
+
+    /// ```text
+    /// #[derive(Clone, PartialEq)]
+    /// pub struct Point { __dynamic: Dict<__PointDeclared> }
+    /// #[derive(__Dynamic, Clone, PartialEq, Default)]
+    /// #[slots(__dynamic(dict Point Clone PartialEq Default Debug))]
+    /// pub struct __PointDeclared { pub x: f64 }
+    /// ```
+    fn behind_map(&self, storage: &str, ty: impl Fn(&TokenStream, &TokenStream) -> TokenStream) -> TokenStream {
+        let (runtime, map, marker) = (&self.runtime, names::map(), self.marker(storage));
+        let mut declared = self.input.clone();
+        let ident = std::mem::replace(&mut declared.ident, names::declared(&self.input.ident));
+        let vis = &self.input.vis;
+        let (_, ty_generics, where_clause) = self.input.generics.split_for_impl();
+        let declared_ident = &declared.ident;
+        let declared_ty = quote!(#declared_ident #ty_generics);
+        let ty = ty(runtime, &declared_ty);
+        let params = &self.input.generics.params;
+        let generics = (!params.is_empty()).then(|| quote!(<#params>));
+        // A hash map names none of the struct's parameters.
+        let of = (storage == "hash" && generics.is_some()).then(|| {
+            quote!(#[doc(hidden)] __of: ::core::marker::PhantomData<fn() -> #declared_ty>,)
+        });
+        let is = |attr: &Attribute, names: &[&str]| names.iter().any(|name| attr.path().is_ident(name));
+        let lints = ["allow", "warn", "deny", "forbid"];
+        let outer = self.input.attrs.iter().filter(|attr| !is(attr, &["derive", "slots", "slot", "serde", "repr"]));
+        let struct_token = match &self.input.data {
+            Data::Struct(data) => data.struct_token.to_token_stream(),
+            _ => quote!(struct),
+        };
+        declared.attrs.retain(|attr| is(attr, &["slots", "slot", "serde", "repr"]) || is(attr, &lints));
+        let (outer_derives, inner_derives) =
+            (self.derived(&["Clone", "PartialEq"]), self.derived(&["Clone", "PartialEq", "Default"]));
+        quote! {
+            #(#outer)*
+            #outer_derives
+            #vis #struct_token #ident #generics #where_clause {
+                #[doc(hidden)]
+                #map: #ty,
+                #of
+            }
+            #[derive(#runtime::private::__Dynamic)]
+            #inner_derives
+            #marker
+            #[doc(hidden)]
+            #declared
+        }
+    }
+}
