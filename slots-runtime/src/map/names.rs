@@ -1,0 +1,214 @@
+//! The interner: every name that shapes know, as a small number.
+//!
+//! Names come from input, so nobody may be able to fill memory through it or to slow it down: it is bounded, its hashes
+//! have a random seed per process, and only adding a name enters it; looking one up never does.
+
+use std::{
+    hash::{BuildHasher, RandomState},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering},
+    },
+};
+
+use super::hash_str::{Seed, hash_str};
+use crate::raw::published::Published;
+
+/// How many names the interner takes: what fits the 16 bits that an own map has for a name's number. Programs whose
+/// attributes are written by people have some hundreds; more are data, and data belongs to the instance that holds it.
+pub const MAX_NAMES: usize = 65_536;
+/// How many bytes the interned names may take together: names of 64 bytes on average, far more than identifiers have.
+pub const MAX_NAME_BYTES: usize = 4 << 20;
+/// Longer names are never interned, so that a few of them cannot use up [`MAX_NAME_BYTES`].
+pub const MAX_NAME_LEN: usize = 1_024;
+
+/// The number of an interned name; below [`MAX_NAMES`].
+pub(crate) type NameId = u32;
+/// Stands for a name that is not interned; no shape has it.
+pub(crate) const NO_NAME: NameId = u32::MAX;
+
+const CHUNK: usize = 256;
+
+pub(crate) struct NameEntry {
+    pub(crate) hash: u64,
+    pub(crate) text: Box<str>,
+}
+
+type Chunk = [Published<NameEntry>; CHUNK];
+
+/// An open-addressed table, at most half full: upper half of the hash, then the id plus one; 0 is free.
+struct Table {
+    entries: Box<[AtomicU64]>,
+    /// The table that this one replaced. Readers may still be in it; together they are smaller than this one.
+    _replaced: Option<&'static Table>,
+}
+
+struct Names {
+    seed: Seed,
+    table: Published<Table>,
+    chunks: [Published<Chunk>; MAX_NAMES / CHUNK],
+    count: AtomicU32,
+    /// Bytes of the names themselves, and all bytes that the interner has allocated.
+    text_bytes: AtomicUsize,
+    heap_bytes: AtomicUsize,
+    add: Mutex<()>,
+}
+
+static NAMES: Published<Names> = Published::new();
+
+#[inline(always)]
+fn names() -> &'static Names {
+    match NAMES.get() {
+        Some(names) => names,
+        None => init(),
+    }
+}
+
+#[cold]
+fn init() -> &'static Names {
+    static INIT: Mutex<()> = Mutex::new(());
+    let _lock = INIT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(names) = NAMES.get() {
+        return names;
+    }
+    let random = RandomState::new();
+    let names = Box::leak(Box::new(Names {
+        seed: Seed::new([0, 1, 2].map(|n: u8| random.hash_one(n))),
+        table: Published::new(),
+        chunks: [const { Published::new() }; MAX_NAMES / CHUNK],
+        count: AtomicU32::new(0),
+        text_bytes: AtomicUsize::new(0),
+        heap_bytes: AtomicUsize::new(size_of::<Names>()),
+        add: Mutex::new(()),
+    }));
+    names.table.set(names.new_table(64, None));
+    NAMES.set(names);
+    names
+}
+
+/// The number of `text`, if it is interned, or else [`NO_NAME`].
+#[inline]
+pub(crate) fn find(text: &str) -> NameId {
+    let names = names();
+    names.find(text, hash_str(&names.seed, text))
+}
+
+/// The number of `text`, which is interned if it was not and there is room; else [`NO_NAME`].
+pub(crate) fn intern(text: &str) -> NameId {
+    let names = names();
+    let hash = hash_str(&names.seed, text);
+    match names.find(text, hash) {
+        NO_NAME => names.add(text, hash),
+        id => id,
+    }
+}
+
+/// The seeded hash of `text`, equal to that in its entry.
+pub(crate) fn hash(text: &str) -> u64 {
+    hash_str(&names().seed, text)
+}
+
+/// The interned name of this number, which must be one of [`intern`]'s.
+#[inline]
+pub(crate) fn get(id: NameId) -> &'static NameEntry {
+    names().get(id).expect("an id of the interner")
+}
+
+/// Names, and the bytes that the interner holds for them.
+pub(crate) fn usage() -> (usize, usize) {
+    NAMES.get().map_or((0, 0), |names| {
+        (names.count.load(Ordering::Relaxed) as usize, names.heap_bytes.load(Ordering::Relaxed))
+    })
+}
+
+impl Names {
+    #[inline(always)]
+    fn get(&self, id: NameId) -> Option<&'static NameEntry> {
+        self.chunks.get(id as usize / CHUNK)?.get()?[id as usize % CHUNK].get()
+    }
+
+    #[inline(always)]
+    fn find(&self, text: &str, hash: u64) -> NameId {
+        let Some(table) = self.table.get() else { return NO_NAME };
+        let mask = table.entries.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let entry = table.entries[at].load(Ordering::Acquire);
+            if entry == 0 {
+                return NO_NAME;
+            }
+            if (entry ^ hash) >> 32 == 0 {
+                let id = entry as u32 - 1;
+                if self.get(id).is_some_and(|name| *name.text == *text) {
+                    return id;
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    #[cold]
+    fn add(&self, text: &str, hash: u64) -> NameId {
+        let _lock = self.add.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.find(text, hash);
+        let id = self.count.load(Ordering::Relaxed);
+        let bytes = self.text_bytes.load(Ordering::Relaxed) + text.len();
+        if known != NO_NAME
+            || id as usize == MAX_NAMES
+            || bytes > MAX_NAME_BYTES
+            || text.len() > MAX_NAME_LEN
+            || !self.reserve(id as usize + 1)
+        {
+            return known;
+        }
+        let chunk = &self.chunks[id as usize / CHUNK];
+        let chunk = chunk.get().unwrap_or_else(|| {
+            self.allocated(size_of::<Chunk>());
+            let new = Box::leak(Box::new([const { Published::new() }; CHUNK]));
+            chunk.set(new);
+            new
+        });
+        chunk[id as usize % CHUNK].set(Box::leak(Box::new(NameEntry { hash, text: text.into() })));
+        self.allocated(size_of::<NameEntry>() + text.len());
+        self.text_bytes.store(bytes, Ordering::Relaxed);
+        self.count.store(id + 1, Ordering::Relaxed);
+        enter(&self.table.get().expect("made at the start").entries, hash, id);
+        id
+    }
+
+    /// Makes room for `count` names in the table.
+    fn reserve(&self, count: usize) -> bool {
+        let Some(table) = self.table.get() else { return false };
+        if count * 2 > table.entries.len() {
+            let new = self.new_table(table.entries.len() * 2, Some(table));
+            for id in 0..self.count.load(Ordering::Relaxed) {
+                enter(&new.entries, get_in(self, id).hash, id);
+            }
+            self.table.set(new);
+        }
+        true
+    }
+
+    fn new_table(&self, len: usize, replaced: Option<&'static Table>) -> &'static Table {
+        self.allocated(size_of::<Table>() + len * size_of::<AtomicU64>());
+        Box::leak(Box::new(Table { entries: (0..len).map(|_| AtomicU64::new(0)).collect(), _replaced: replaced }))
+    }
+
+    fn allocated(&self, bytes: usize) {
+        self.heap_bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+}
+
+fn get_in(names: &Names, id: NameId) -> &'static NameEntry {
+    names.get(id).expect("an id of the interner")
+}
+
+fn enter(entries: &[AtomicU64], hash: u64, id: NameId) {
+    let mask = entries.len() - 1;
+    let mut at = hash as usize & mask;
+    while entries[at].load(Ordering::Relaxed) != 0 {
+        at = (at + 1) & mask;
+    }
+    // Release: whoever reads the entry sees the name behind it.
+    entries[at].store(hash >> 32 << 32 | u64::from(id + 1), Ordering::Release);
+}

@@ -1,0 +1,306 @@
+//! Shapes: which attributes the blocks of many instances have in common, and where.
+
+use std::sync::PoisonError;
+
+use super::{
+    family::Family,
+    names::{NO_NAME, NameId},
+};
+use crate::raw::{info::TypeInfo, published::Published};
+
+/// Where the declared part or the values begin at the earliest: after the pointer to the shape.
+pub(crate) const HEADER: usize = size_of::<usize>();
+/// No block is larger; offsets fit 32 bits with room to spare.
+pub(crate) const MAX_BLOCK: usize = i32::MAX as usize;
+
+/// One attribute of a shape.
+pub(crate) struct Slot {
+    name: NameId,
+    offset: u32,
+    info: &'static TypeInfo,
+}
+
+impl Slot {
+    pub(crate) fn name(&self) -> NameId {
+        self.name
+    }
+
+    #[inline(always)]
+    pub(crate) fn offset(&self) -> u32 {
+        self.offset
+    }
+
+    #[inline(always)]
+    pub(crate) fn info(&self) -> &'static TypeInfo {
+        self.info
+    }
+}
+
+/// An ordered list of attributes, and where in a block each lies. Made once, shared, never freed.
+///
+/// The unsafe code in `raw` trusts these facts, which the constructors below establish and nothing changes:
+/// 1. `align` is a power of two, at least 8, and all slots' offsets are multiples of their types' alignments, which
+///    divide it.
+/// 2. The slots are in ascending order, overlap neither each other nor the declared part (the first `family.end()`
+///    bytes), and end at `end`, which is at most `cap` and `MAX_BLOCK`.
+/// 3. A child's slots are its parent's, at the same offsets, and one more; its `align` is a multiple of the parent's.
+/// 4. `cap` and `align` depend on the slots' types and the declared part alone.
+/// 5. The ids of slots are the interner's, all different; the id of a shape is its own, or 0 for the own map's.
+pub(crate) struct Shape {
+    id: u32,
+    end: u32,
+    cap: u32,
+    align: u8,
+    needs_drop: bool,
+    /// What is left of a hash of 32 bits as an index into `table`.
+    shift: u8,
+    family: &'static Family,
+    slots: Box<[Slot]>,
+    /// Indices into `slots` by hashed name, open-addressed and at most half full; [`FREE`] is none.
+    table: Box<[u8]>,
+    /// The first child made, which in most trees is the only one, and all of them where there are more.
+    first: Published<Shape>,
+    more: Published<Children>,
+}
+
+const FREE: u8 = u8::MAX;
+pub(super) const OWN_ID: u32 = 0;
+
+fn spread(name: NameId) -> u32 {
+    name.wrapping_mul(0x9E37_79B1)
+}
+
+/// The bytes to allocate for a block whose contents end at `end`. Small blocks grow by what an allocator rounds up to
+/// anyway, large ones by an eighth.
+pub(crate) fn capacity(end: usize) -> usize {
+    let step = if end < 256 { 32 } else { (end.next_power_of_two() / 2) / 8 };
+    end.saturating_sub(HEADER).next_multiple_of(step).max(step) + HEADER
+}
+
+impl Shape {
+    /// The two shapes that a family starts with: the empty one, and the one that stands for own maps.
+    pub(super) fn empty(family: &'static Family, id: u32) -> Self {
+        Self {
+            id,
+            end: family.end() as u32,
+            cap: family.end() as u32,
+            align: family.align().ilog2() as u8,
+            needs_drop: false,
+            shift: 0,
+            family,
+            slots: Box::new([]),
+            table: Box::new([]),
+            first: Published::new(),
+            more: Published::new(),
+        }
+    }
+
+    /// This shape and one more attribute; `None` past a block's bounds.
+    fn extended(&self, id: u32, name: NameId, info: &'static TypeInfo) -> Option<Self> {
+        let offset = (self.end as usize).checked_next_multiple_of(info.align())?;
+        let end = offset.checked_add(info.size())?;
+        let cap = capacity(end);
+        if cap > MAX_BLOCK || name == NO_NAME {
+            return None;
+        }
+        let own = Slot { name, offset: offset as u32, info };
+        let slots: Box<[Slot]> = self.slots.iter().map(|s| Slot { ..*s }).chain([own]).collect();
+        let len = (slots.len() * 2).next_power_of_two();
+        let mut table = vec![FREE; len].into_boxed_slice();
+        let shift = 32 - len.ilog2() as u8;
+        for (i, slot) in slots.iter().enumerate() {
+            let mut at = (spread(slot.name) >> shift) as usize;
+            while table[at] != FREE {
+                at = (at + 1) & (len - 1);
+            }
+            table[at] = i as u8;
+        }
+        Some(Self {
+            id,
+            end: end as u32,
+            cap: cap as u32,
+            align: self.align.max(info.align().ilog2() as u8),
+            needs_drop: self.needs_drop || info.needs_drop(),
+            shift,
+            family: self.family,
+            slots,
+            table,
+            first: Published::new(),
+            more: Published::new(),
+        })
+    }
+
+    #[inline(always)]
+    pub(crate) fn id(&self) -> u32 {
+        self.id
+    }
+
+    #[inline(always)]
+    pub(crate) fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    #[inline(always)]
+    pub(crate) fn cap(&self) -> usize {
+        self.cap as usize
+    }
+
+    #[inline(always)]
+    pub(crate) fn align(&self) -> usize {
+        1 << self.align
+    }
+
+    pub(crate) fn needs_drop(&self) -> bool {
+        self.needs_drop
+    }
+
+    #[inline(always)]
+    pub(crate) fn family(&self) -> &'static Family {
+        self.family
+    }
+
+    #[inline(always)]
+    pub(crate) fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// Whether blocks with this shape hold a map of their own, of which the shape knows nothing.
+    #[inline(always)]
+    pub(crate) fn is_own(&self) -> bool {
+        self.id == OWN_ID
+    }
+
+    #[inline(always)]
+    pub(crate) fn slot(&self, name: NameId) -> Option<&Slot> {
+        self.position(name).and_then(|i| self.slots.get(i))
+    }
+
+    #[inline(always)]
+    pub(crate) fn position(&self, name: NameId) -> Option<usize> {
+        // Of an empty table, the first `get` is `None`, whatever the index.
+        let mask = self.table.len().wrapping_sub(1);
+        let mut at = (spread(name) >> (self.shift & 31)) as usize;
+        loop {
+            let i = usize::from(*self.table.get(at)?);
+            if self.slots.get(i)?.name == name {
+                return Some(i);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The shape that this one becomes with one more attribute, if it was made already. A child for a name proves
+    /// that this shape has no attribute of the name.
+    #[inline(always)]
+    pub(crate) fn child(&self, name: NameId, info: &'static TypeInfo) -> Option<&'static Shape> {
+        let first = self.first.get()?;
+        if first.grew_by(name, info) { Some(first) } else { self.more.get()?.find(name, info) }
+    }
+
+    /// The same, and makes it if there is room; the shape must not have an attribute of the name.
+    pub(crate) fn child_or_new(&'static self, name: NameId, info: &'static TypeInfo) -> Option<&'static Shape> {
+        self.child(name, info).or_else(|| self.new_child(name, info))
+    }
+
+    #[cold]
+    fn new_child(&'static self, name: NameId, info: &'static TypeInfo) -> Option<&'static Shape> {
+        let family = self.family;
+        let _lock = family.creating().lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(child) = self.child(name, info) {
+            return Some(child);
+        }
+        if self.is_own() || self.position(name).is_some() || self.slots.len() >= family.limits().attrs() {
+            return None;
+        }
+        let shape = self.extended(family.next_id()?, name, info)?;
+        family.made_shape(shape.heap_size());
+        let shape: &'static Self = Box::leak(Box::new(shape));
+        match self.first.get() {
+            None => self.first.set(shape),
+            Some(first) => {
+                let old = self.more.get();
+                let full = old.is_none_or(|children| children.is_full());
+                let children = if full {
+                    let new = Children::new(old, first);
+                    family.allocated(new.heap_size());
+                    new
+                } else {
+                    old.expect("not full")
+                };
+                children.enter(shape);
+                if full {
+                    self.more.set(children);
+                }
+            }
+        }
+        Some(shape)
+    }
+
+    #[inline(always)]
+    fn grew_by(&self, name: NameId, info: &'static TypeInfo) -> bool {
+        self.slots.last().is_some_and(|own| own.name == name && own.info.same(info))
+    }
+
+    pub(super) fn heap_size(&self) -> usize {
+        size_of::<Self>() + size_of_val(&*self.slots) + self.table.len()
+    }
+}
+
+/// The children of a shape that has several, by name: open-addressed and at most half full.
+struct Children {
+    entries: Box<[Published<Shape>]>,
+    len: std::sync::atomic::AtomicUsize,
+    /// The table that this one replaced. Readers may still be in it.
+    _replaced: Option<&'static Children>,
+}
+
+impl Children {
+    fn new(old: Option<&'static Self>, first: &'static Shape) -> &'static Self {
+        let len = old.map_or(4, |old| old.entries.len() * 2);
+        let new = Box::leak(Box::new(Self {
+            entries: (0..len).map(|_| Published::new()).collect(),
+            len: 0.into(),
+            _replaced: old,
+        }));
+        match old {
+            None => new.enter(first),
+            Some(old) => old.entries.iter().filter_map(Published::get).for_each(|shape| new.enter(shape)),
+        }
+        new
+    }
+
+    fn is_full(&self) -> bool {
+        self.len.load(std::sync::atomic::Ordering::Relaxed) * 2 >= self.entries.len()
+    }
+
+    fn heap_size(&self) -> usize {
+        size_of::<Self>() + size_of_val(&*self.entries)
+    }
+
+    fn start(&self, name: NameId) -> usize {
+        (spread(name) >> (32 - self.entries.len().ilog2())) as usize
+    }
+
+    fn enter(&self, shape: &'static Shape) {
+        let mask = self.entries.len() - 1;
+        let mut at = self.start(shape.slots.last().map_or(NO_NAME, |own| own.name));
+        while self.entries[at].get().is_some() {
+            at = (at + 1) & mask;
+        }
+        self.entries[at].set(shape);
+        self.len.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    #[inline]
+    fn find(&self, name: NameId, info: &'static TypeInfo) -> Option<&'static Shape> {
+        let mask = self.entries.len() - 1;
+        let mut at = self.start(name);
+        loop {
+            let shape = self.entries[at].get()?;
+            if shape.grew_by(name, info) {
+                return Some(shape);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What a dynamic attribute may be.
+
+use std::{
+    any::{Any, type_name},
+    fmt::Debug,
+};
+
+/// What a dynamic attribute may be: anything that is `Clone + Debug + PartialEq + Send + Sync + 'static`.
+///
+/// Implemented for all such types; there is nothing to do.
+pub trait AttrValue: Any + Clone + Debug + PartialEq + Send + Sync {}
+
+impl<T: Any + Clone + Debug + PartialEq + Send + Sync> AttrValue for T {}
+
+/// An [`AttrValue`] behind a pointer, its type forgotten.
+pub(crate) trait Erased: Any + Debug + Send + Sync {
+    fn as_any(&self) -> &dyn Any;
+    fn as_any_mut(&mut self) -> &mut dyn Any;
+    fn into_any(self: Box<Self>) -> Box<dyn Any>;
+    fn as_debug(&self) -> &dyn Debug;
+    fn clone_boxed(&self) -> Box<dyn Erased>;
+    fn equals(&self, other: &dyn Any) -> bool;
+    fn type_name(&self) -> fn() -> &'static str;
+    fn size(&self) -> usize;
+}
+
+impl<T: AttrValue> Erased for T {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+
+    fn into_any(self: Box<Self>) -> Box<dyn Any> {
+        self
+    }
+
+    fn as_debug(&self) -> &dyn Debug {
+        self
+    }
+
+    fn clone_boxed(&self) -> Box<dyn Erased> {
+        Box::new(self.clone())
+    }
+
+    fn equals(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<T>() == Some(self)
+    }
+
+    fn type_name(&self) -> fn() -> &'static str {
+        type_name::<T>
+    }
+
+    fn size(&self) -> usize {
+        size_of::<T>()
+    }
+}

@@ -1,0 +1,59 @@
+//! The inline cache of a key: where it last found its attribute.
+
+use core::{
+    marker::PhantomData,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+/// After so many stores a cache gives up for ever: one that always stores makes two threads fight over its line, and
+/// one that hits sometimes costs more in mispredicted branches than none.
+const STORES: u64 = 16;
+/// Bits of the offset in the word; values further away are not cached.
+const OFFSET_BITS: u32 = 27;
+const COUNT_BITS: u32 = 5;
+/// The id of no shape.
+pub(crate) const NO_SHAPE: u32 = u32::MAX;
+
+/// A shape's id and the offset of a `T` in its blocks, in one word: id (32), stores so far (5), offset (27).
+///
+/// All accesses are relaxed: the word is a fact about a shape that never changes, complete in itself. Whoever holds a
+/// block of that shape has seen the shape already, so nothing else needs to be ordered with the word, which is why
+/// there is no interleaving for `loom` to explore: a reader sees one of the words stored, and each of them is true.
+pub(crate) struct Cache<T> {
+    /// 1. If the id in the word is that of a shape, then its blocks hold a `T` at the offset in the word.
+    word: AtomicU64,
+    ty: PhantomData<fn(T) -> T>,
+}
+
+impl<T> Cache<T> {
+    pub(crate) const fn new() -> Self {
+        const { assert!(OFFSET_BITS + COUNT_BITS == 32 && STORES < 1 << COUNT_BITS) }
+        Self { word: AtomicU64::new((NO_SHAPE as u64) << 32), ty: PhantomData }
+    }
+
+    /// The offset of a `T` in the blocks of the shape of this id, if it is the one remembered.
+    #[inline(always)]
+    pub(crate) fn offset(&self, shape: u32) -> Option<u32> {
+        let word = self.word.load(Ordering::Relaxed);
+        if (word >> 32) as u32 == shape { Some(word as u32 & ((1 << OFFSET_BITS) - 1)) } else { None }
+    }
+
+    /// Remembers the offset, at most [`STORES`] times.
+    ///
+    /// # Safety
+    /// `shape` is the id of a shape whose blocks hold a `T` at `offset`.
+    #[inline(always)]
+    pub(super) unsafe fn remember(&self, shape: u32, offset: u32) {
+        let word = self.word.load(Ordering::Relaxed);
+        let count = u64::from(word as u32 >> OFFSET_BITS);
+        if count > STORES || offset >> OFFSET_BITS != 0 {
+            return;
+        }
+        // The store after the last leaves no shape behind: from then on, every look-up misses in one and the same way.
+        let (shape, offset) = if count == STORES { (NO_SHAPE, 0) } else { (shape, offset) };
+        let new = u64::from(shape) << 32 | (count + 1) << OFFSET_BITS | u64::from(offset);
+        // Lost races do not matter, but the count must never go back: hence not a plain store.
+        // Upholds 1 by the caller's promise.
+        let _ = self.word.compare_exchange(word, new, Ordering::Relaxed, Ordering::Relaxed);
+    }
+}

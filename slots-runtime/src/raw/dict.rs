@@ -1,0 +1,133 @@
+//! Blocks with a declared part: dictionaries of a known start.
+
+use std::{alloc::Layout, fmt, marker::PhantomData, mem::ManuallyDrop, ptr::NonNull};
+
+use super::block::{RawMap, allocate};
+use crate::map::{
+    family::RootRef,
+    shape::{HEADER, Shape},
+    view::{DynMut, DynRef},
+};
+
+/// A pointer to a block in which a `D`, the declared attributes, comes first and the dynamic ones follow.
+///
+/// ```text
+/// Dict ──> | &Shape | D | value | value | .. |
+/// ```
+pub struct Dict<D> {
+    /// 1. There is a block, and the declared part of its shape's family ends at `END` and needs `ALIGN`.
+    /// 2. A `D` lies at `DECLARED`, except while the `Dict` is made or dropped.
+    map: RawMap,
+    declared: PhantomData<D>,
+}
+
+impl<D> Dict<D> {
+    /// Where in the block the declared part lies.
+    pub const DECLARED: usize = HEADER.next_multiple_of(align_of::<D>());
+    /// Size and alignment of the block without dynamic attributes.
+    pub const BLOCK: (usize, usize) = (Self::END, Self::ALIGN);
+
+    const END: usize = Self::DECLARED + size_of::<D>();
+    const ALIGN: usize = if align_of::<D>() > HEADER { align_of::<D>() } else { HEADER };
+    const LAYOUT: Layout = match Layout::from_size_align(Self::END, Self::ALIGN) {
+        Ok(layout) => layout,
+        Err(_) => panic!("the declared part is too large"),
+    };
+
+    /// One allocation and one write.
+    #[inline]
+    pub fn new(declared: D, root: RootRef) -> Self {
+        let shape = root.empty(Self::END, Self::ALIGN);
+        // SAFETY: it has room for the header.
+        let start = unsafe { allocate(Self::LAYOUT) };
+        // SAFETY: the first word of the block.
+        unsafe { start.cast::<&'static Shape>().write(shape) };
+        // SAFETY: a shape without slots; `RootRef::empty` returns one whose size and alignment are those of `LAYOUT`.
+        let map = unsafe { RawMap::from_block(start) };
+        let dict = Self { map, declared: PhantomData };
+        // SAFETY: room for a `D`, aligned.
+        unsafe { dict.place().write(declared) };
+        dict
+    }
+
+    #[inline(always)]
+    fn place(&self) -> NonNull<D> {
+        // SAFETY: by 1, there is a block.
+        let block = unsafe { self.map.block().unwrap_unchecked() };
+        // SAFETY: by 1, the declared part is in it.
+        unsafe { block.start().add(Self::DECLARED) }.cast()
+    }
+
+    /// The declared attributes.
+    #[inline(always)]
+    pub fn declared(&self) -> &D {
+        // SAFETY: by 2, borrowed as the `Dict` is.
+        unsafe { self.place().as_ref() }
+    }
+
+    /// The declared attributes.
+    #[inline(always)]
+    pub fn declared_mut(&mut self) -> &mut D {
+        // SAFETY: by 2, borrowed as the `Dict` is.
+        unsafe { self.place().as_mut() }
+    }
+
+    /// The declared attributes; the dynamic ones are dropped.
+    pub fn into_declared(self) -> D {
+        let this = ManuallyDrop::new(self);
+        // SAFETY: by 2, and `this` is not dropped.
+        let declared = unsafe { this.place().read() };
+        // SAFETY: `this` is not used again.
+        drop(unsafe { std::ptr::read(&this.map) });
+        declared
+    }
+
+    /// The dynamic attributes.
+    #[inline(always)]
+    pub fn dynamic(&self) -> DynRef<'_> {
+        DynRef::block(&self.map)
+    }
+
+    /// The dynamic attributes.
+    #[inline(always)]
+    pub fn dynamic_mut(&mut self) -> DynMut<'_> {
+        // The view exchanges the block for others of the same family only, with the declared part moved.
+        DynMut::dict(&mut self.map)
+    }
+
+    /// Bytes of the block, and of what the instance holds beside it for its names.
+    pub fn heap_size(&self) -> usize {
+        self.map.heap_size()
+    }
+}
+
+impl<D> Drop for Dict<D> {
+    #[inline]
+    fn drop(&mut self) {
+        // The map is dropped after this, also when this panics.
+        // SAFETY: by 2; not used again.
+        unsafe { self.place().drop_in_place() };
+    }
+}
+
+impl<D: Clone> Clone for Dict<D> {
+    fn clone(&self) -> Self {
+        let declared = self.declared().clone();
+        let dict = ManuallyDrop::new(Self { map: self.map.clone_values(), declared: PhantomData });
+        // SAFETY: the clone's block is of the same family, with room for a `D`.
+        unsafe { dict.place().write(declared) };
+        ManuallyDrop::into_inner(dict)
+    }
+}
+
+impl<D: PartialEq> PartialEq for Dict<D> {
+    fn eq(&self, other: &Self) -> bool {
+        self.declared() == other.declared() && self.map.values_eq(&other.map)
+    }
+}
+
+impl<D: fmt::Debug> fmt::Debug for Dict<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Dict").field("declared", self.declared()).field("dynamic", &self.dynamic()).finish()
+    }
+}

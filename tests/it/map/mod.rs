@@ -1,0 +1,3 @@
+//! The map, its views and its storages.
+
+mod basics;
