@@ -10,7 +10,8 @@ use crate::{
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{
-    Attribute, Data, DataStruct, DeriveInput, Fields, LitStr, Path, Token, ext::IdentExt, parse::Parser, punctuated::Punctuated,
+    Attribute, Data, DataStruct, DeriveInput, Fields, LitStr, Path, Token, ext::IdentExt, parse::Parser,
+    punctuated::Punctuated,
 };
 
 /// What the storages carry over, and how.
@@ -39,8 +40,10 @@ pub(crate) fn dynamic_attrs(args: TokenStream, item: TokenStream) -> TokenStream
         }
     }
     let runtime = names::runtime(StructOptions::parse(&input.attrs, &Errors::default()).krate.as_ref());
-    let derives: Vec<Path> =
-        derives.into_iter().filter(|derive| last(derive) == "Slotted" || DERIVES.contains(&last(derive).as_str())).collect();
+    let derives: Vec<Path> = derives
+        .into_iter()
+        .filter(|derive| last(derive) == "Slotted" || DERIVES.contains(&last(derive).as_str()))
+        .collect();
     let cx = Rewrite { runtime, derives, input };
     let output = match storage {
         Storage::Hybrid | Storage::Slots => cx.hybrid(),
@@ -127,11 +130,23 @@ fn is_struct_with_names(input: &DeriveInput, errors: &Errors) -> bool {
     match &input.data {
         Data::Struct(DataStruct { fields: Fields::Named(_), .. }) => return true,
         Data::Struct(DataStruct { fields: Fields::Unnamed(fields), .. }) => {
-            errors.at(fields, format!("`{name}` is a tuple struct, and its fields have no names to make attributes of"), instead);
+            errors.at(
+                fields,
+                format!("`{name}` is a tuple struct, and its fields have no names to make attributes of"),
+                instead,
+            );
         }
-        Data::Struct(_) => errors.at(name, format!("`{name}` is a unit struct and has no fields to make attributes of"), format!("write `struct {name} {{}}`; {instead}")),
-        Data::Enum(data) => errors.at(&data.enum_token, format!("`{name}` is an enum, whose fields are not always there"), instead),
-        Data::Union(data) => errors.at(&data.union_token, format!("`{name}` is a union, whose fields share their bytes"), instead),
+        Data::Struct(_) => errors.at(
+            name,
+            format!("`{name}` is a unit struct and has no fields to make attributes of"),
+            format!("write `struct {name} {{}}`; {instead}"),
+        ),
+        Data::Enum(data) => {
+            errors.at(&data.enum_token, format!("`{name}` is an enum, whose fields are not always there"), instead)
+        }
+        Data::Union(data) => {
+            errors.at(&data.union_token, format!("`{name}` is a union, whose fields share their bytes"), instead)
+        }
     }
     false
 }
@@ -189,15 +204,21 @@ impl Rewrite {
         let ident = std::mem::replace(&mut declared.ident, names::declared(&self.input.ident));
         let vis = &self.input.vis;
         let (_, ty_generics, where_clause) = self.input.generics.split_for_impl();
+        declared.vis = names::our_vis(&declared.vis);
+        if let Data::Struct(data) = &mut declared.data {
+            for field in &mut data.fields {
+                field.ident = field.ident.as_ref().map(names::ours);
+                field.vis = names::our_vis(&field.vis);
+            }
+        }
         let declared_ident = &declared.ident;
         let declared_ty = quote!(#declared_ident #ty_generics);
         let ty = ty(runtime, &declared_ty);
         let params = &self.input.generics.params;
         let generics = (!params.is_empty()).then(|| quote!(<#params>));
         // A hash map names none of the struct's parameters.
-        let of = (storage == "hash" && generics.is_some()).then(|| {
-            quote!(#[doc(hidden)] __of: ::core::marker::PhantomData<fn() -> #declared_ty>,)
-        });
+        let of = (storage == "hash" && generics.is_some())
+            .then(|| quote!(#[doc(hidden)] __of: ::core::marker::PhantomData<fn() -> #declared_ty>,));
         let is = |attr: &Attribute, names: &[&str]| names.iter().any(|name| attr.path().is_ident(name));
         let lints = ["allow", "warn", "deny", "forbid"];
         let outer = self.input.attrs.iter().filter(|attr| !is(attr, &["derive", "slots", "slot", "serde", "repr"]));

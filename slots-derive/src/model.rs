@@ -78,13 +78,6 @@ pub(crate) struct Attr {
     pub(crate) of_base: Option<usize>,
 }
 
-impl Attr {
-    /// Whether `x_mut` and the plain descriptor can be had.
-    pub(crate) fn is_open(&self) -> bool {
-        self.mode == Mode::ReadWrite
-    }
-}
-
 pub(crate) struct Model {
     pub(crate) vis: Visibility,
     /// The struct that its author wrote.
@@ -132,14 +125,14 @@ impl Model {
                     serde: with("serde"),
                     ident: field.ident.clone()?,
                     ty: field.ty,
-                    vis: field.vis,
+                    vis: names::our_vis(&field.vis),
                     options,
                 })
             })
             .collect();
         let serde = input.attrs.iter().filter(|attr| attr.path().is_ident("serde")).cloned().collect();
         let mut model = Self {
-            vis: input.vis,
+            vis: names::our_vis(&input.vis),
             ident,
             declared: input.ident,
             generics: input.generics,
@@ -172,7 +165,7 @@ impl Model {
     fn own(&self, index: usize, field: &Field) -> Attr {
         let options = &field.options;
         let vis = match (&options.vis, self.options.public) {
-            (Some(vis), _) => vis.clone(),
+            (Some(vis), _) => names::our_vis(vis),
             (None, Some(_)) => syn::parse_quote!(pub),
             (None, None) => field.vis.clone(),
         };
@@ -182,6 +175,7 @@ impl Model {
             Some(name) => name.parse_with(Ident::parse_method).unwrap_or_else(|_| field.ident.clone()),
             None => field.ident.clone(),
         };
+        let method = names::ours(&method);
         let by_value =
             options.copy.is_some() || (options.by_ref.is_none() && (is_primitive(&field.ty) || is_shared(&field.ty)));
         let mode = match (options.readonly, &options.validate) {
@@ -216,9 +210,9 @@ impl Model {
         let (runtime, base) = (self.runtime(), &field.ty);
         let accessors = self.options.no_accessors.is_none();
         Attr {
-            method: attr.method.clone(),
+            method: names::ours(&attr.method),
             name: attr.name.clone(),
-            vis: attr.vis.clone(),
+            vis: names::our_vis(&attr.vis),
             ty: quote!(<#base as #runtime::private::BaseAttr<#n>>::Type),
             by_value: attr.by_value,
             mode: attr.mode,

@@ -1,8 +1,8 @@
 //! Every generated identifier, and the one path to the runtime.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::Path;
+use syn::{Path, Visibility};
 
 /// The methods of the traits: an attribute's accessors must not hide them.
 pub(crate) const TRAIT_METHODS: [&str; 10] = [
@@ -31,6 +31,26 @@ pub(crate) fn prefixed(prefix: &str, ident: &Ident) -> Ident {
 /// `x_mut`.
 pub(crate) fn suffixed(ident: &Ident, suffix: &str) -> Ident {
     Ident::new(&format!("{}{suffix}", plain(ident)), Span::call_site().located_at(ident.span()))
+}
+
+/// The name itself, at its place, but ours: that nobody calls a method of ours is nothing to warn of.
+pub(crate) fn ours(ident: &Ident) -> Ident {
+    let (name, span) = (ident.to_string(), Span::call_site().located_at(ident.span()));
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, span),
+        None => Ident::new(&name, span),
+    }
+}
+
+/// The visibility, as ours: rustc takes a whole method for the author's where its first token is.
+pub(crate) fn our_vis(vis: &Visibility) -> Visibility {
+    let ours = |token: TokenTree| {
+        let mut token = token;
+        token.set_span(Span::call_site().located_at(token.span()));
+        token
+    };
+    let tokens: TokenStream = vis.to_token_stream().into_iter().map(ours).collect();
+    syn::parse2(tokens).unwrap_or_else(|_| vis.clone())
 }
 
 /// A local variable that stands for a field.

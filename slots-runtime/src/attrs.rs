@@ -55,11 +55,18 @@ impl fmt::Debug for AttrRef<'_> {
 pub struct Attrs<'a, S> {
     owner: &'a S,
     slots: core::iter::Enumerate<core::slice::Iter<'static, RawSlot>>,
+    #[cfg(feature = "std")]
+    dynamic: Option<crate::map::Iter<'a>>,
 }
 
 impl<'a, S: Slotted> Attrs<'a, S> {
     pub(crate) fn new(owner: &'a S) -> Self {
-        Self { owner, slots: S::__slots().iter().enumerate() }
+        Self {
+            owner,
+            slots: S::__slots().iter().enumerate(),
+            #[cfg(feature = "std")]
+            dynamic: owner.__dynamic().map(|map| map.iter()),
+        }
     }
 }
 
@@ -77,6 +84,11 @@ impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
                 return Some(AttrRef { name: slot.name, type_name: slot.type_name(), value });
             }
         }
+        #[cfg(feature = "std")]
+        if let Some(attr) = self.dynamic.as_mut()?.next() {
+            let value = Value::Borrowed(attr.value());
+            return Some(AttrRef { name: attr.name(), type_name: attr.type_name(), value });
+        }
         None
     }
 }
@@ -85,6 +97,6 @@ impl<S: Slotted> FusedIterator for Attrs<'_, S> {}
 
 impl<S: Slotted> fmt::Debug for Attrs<'_, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(Attrs { owner: self.owner, slots: self.slots.clone() }).finish()
+        f.debug_list().entries(self.owner.attrs()).finish()
     }
 }

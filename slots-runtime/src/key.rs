@@ -42,6 +42,28 @@ impl<S: AsRef<str> + ?Sized> Name for &S {
 
 impl<T, S: AsRef<str> + ?Sized> AttrName<T> for &S {}
 
+/// A name that is only lent.
+pub(crate) struct Lent<'a, N>(pub(crate) &'a N);
+
+impl<N: Name> Name for Lent<'_, N> {
+    #[inline(always)]
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+
+    #[inline(always)]
+    fn __key(&self) -> Option<&RawKey> {
+        self.0.__key()
+    }
+}
+
+impl<T, N: AttrName<T>> AttrName<T> for Lent<'_, N> {
+    #[inline(always)]
+    fn __typed_key(&self) -> Option<&Key<T>> {
+        self.0.__typed_key()
+    }
+}
+
 /// What a [`Key`] knows, without its type.
 #[doc(hidden)]
 pub struct RawKey {

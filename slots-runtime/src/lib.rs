@@ -10,6 +10,8 @@ mod attr;
 mod attrs;
 mod base;
 mod delete;
+#[cfg(feature = "std")]
+mod dynamic;
 mod error;
 mod key;
 pub mod layout;
@@ -27,9 +29,11 @@ mod storage;
 
 pub use attr::{Attr, Checked, Mode, ReadOnly, ReadWrite};
 pub use attrs::{AttrRef, Attrs};
+#[cfg(feature = "std")]
+pub use dynamic::DynamicAttrs;
 pub use error::{AttrError, AttrErrorKind};
 pub use key::{AttrName, Key, Name};
 pub use layout::Layout;
 #[cfg(feature = "derive")]
-pub use slots_derive::Slotted;
+pub use slots_derive::{Slotted, dynamic_attrs};
 pub use slotted::Slotted;

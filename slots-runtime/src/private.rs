@@ -13,7 +13,15 @@ pub use crate::{
 pub use alloc::boxed::Box;
 pub use core::mem::MaybeUninit;
 #[cfg(feature = "derive")]
-pub use slots_derive::__extend;
+pub use slots_derive::{__Dynamic, __extend};
+
+#[cfg(feature = "std")]
+pub use crate::{
+    dynamic::{DynamicAttrs, debug_fields},
+    map::{AttrMap, Dict, DynMut, DynRef, HashDict, Root, RootRef},
+    raw::Hashed,
+    storage::MapStorage,
+};
 
 /// The cause of a check's error, of whatever type.
 pub type Cause = crate::error::Cause;

@@ -4,8 +4,13 @@ use crate::{
     AttrError, AttrErrorKind, Layout,
     attrs::Attrs,
     key::{AttrName, Name},
-    raw::{Declared, DeclaredMut, RawSlot, Table},
+    raw::{Declared, DeclaredMut, RawSlot, Refusal, Table},
     storage::{Holds, Storage},
+};
+#[cfg(feature = "std")]
+use crate::{
+    key::Lent,
+    map::{DynMut, DynRef, MapError},
 };
 use alloc::boxed::Box;
 use core::any::Any;
@@ -74,6 +79,21 @@ pub trait Slotted: Sized {
         None
     }
 
+    /// The view of the attributes that are not declared.
+    #[cfg(feature = "std")]
+    #[doc(hidden)]
+    #[inline(always)]
+    fn __dynamic(&self) -> Option<DynRef<'_>> {
+        None
+    }
+
+    #[cfg(feature = "std")]
+    #[doc(hidden)]
+    #[inline(always)]
+    fn __dynamic_mut(&mut self) -> Option<DynMut<'_>> {
+        None
+    }
+
     /// Reads an attribute.
     ///
     /// # Errors
@@ -82,13 +102,20 @@ pub trait Slotted: Sized {
     /// there is nothing to borrow (see [`attr_cloned`](Self::attr_cloned)).
     #[inline]
     fn attr<T: Any>(&self, name: impl AttrName<T>) -> Result<&T, AttrError> {
-        match find::<Self>(&name) {
-            Some(index) => self
-                .__declared()
-                .get::<T>(index)
-                .map_err(|refusal| AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal)),
-            None => Err(missing::<Self>(name.name())),
+        #[cfg(feature = "std")]
+        if let Some(key) = name.__typed_key()
+            && let Some(value) = self.__dynamic().and_then(|map| map.get_shaped(key))
+        {
+            return Ok(value);
         }
+        if let Some(index) = find::<Self>(&name) {
+            return self.__declared().get::<T>(index).map_err(|refusal| refused::<Self, T>(index, refusal));
+        }
+        #[cfg(feature = "std")]
+        if let Some(map) = self.__dynamic() {
+            return map.get(Lent(&name)).map_err(|error| unmapped::<Self, T>(name.name(), error));
+        }
+        Err(missing::<Self>(name.name()))
     }
 
     /// Reads an attribute by value, a computed one, too.
@@ -102,12 +129,7 @@ pub trait Slotted: Sized {
         {
             return match value.downcast::<T>() {
                 Ok(value) => Ok(*value),
-                Err(_) => Err(AttrError::wrong_type::<T>(
-                    Self::LAYOUT.name(),
-                    Self::__slots(),
-                    name.name(),
-                    Self::__slots()[index].type_name_fn(),
-                )),
+                Err(_) => Err(refused::<Self, T>(index, Refusal::WrongType)),
             };
         }
         self.attr(name).cloned()
@@ -121,16 +143,27 @@ pub trait Slotted: Sized {
     /// may write it.
     #[inline]
     fn attr_mut<T: Any>(&mut self, name: impl AttrName<T>) -> Result<&mut T, AttrError> {
-        match find::<Self>(&name) {
-            Some(index) => self
-                .__declared_mut()
-                .get_mut::<T>(index)
-                .map_err(|refusal| AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal)),
-            None => Err(missing::<Self>(name.name())),
+        #[cfg(feature = "std")]
+        if name.__typed_key().is_some_and(|key| self.__dynamic().is_some_and(|map| map.get_shaped(key).is_some())) {
+            // Found twice: what was lent in a condition could not be lent again below.
+            return match self.__dynamic_mut() {
+                Some(map) => map.into_mut(Lent(&name)).map_err(|error| unmapped::<Self, T>(name.name(), error)),
+                None => Err(missing::<Self>(name.name())),
+            };
         }
+        if let Some(index) = find::<Self>(&name) {
+            return self.__declared_mut().get_mut::<T>(index).map_err(|refusal| refused::<Self, T>(index, refusal));
+        }
+        #[cfg(feature = "std")]
+        return match self.__dynamic_mut() {
+            Some(map) => map.into_mut(Lent(&name)).map_err(|error| unmapped::<Self, T>(name.name(), error)),
+            None => Err(missing::<Self>(name.name())),
+        };
+        #[cfg(not(feature = "std"))]
+        Err(missing::<Self>(name.name()))
     }
 
-    /// Writes an attribute.
+    /// Writes an attribute. Where attributes come and go, one that is not declared is added, or its value replaced.
     ///
     /// # Errors
     ///
@@ -141,13 +174,22 @@ pub trait Slotted: Sized {
     where
         Self::Storage: Holds<T>,
     {
-        match find::<Self>(&name) {
-            Some(index) => self
-                .__declared_mut()
-                .set(index, value)
-                .map_err(|refusal| AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal)),
-            None => Err(missing::<Self>(name.name())),
+        #[cfg(feature = "std")]
+        if let Some(key) = name.__typed_key()
+            && let Some(place) = self.__dynamic_mut().and_then(|map| map.get_shaped_mut(key))
+        {
+            *place = value;
+            return Ok(());
         }
+        if let Some(index) = find::<Self>(&name) {
+            return self.__declared_mut().set(index, value).map_err(|refusal| refused::<Self, T>(index, refusal));
+        }
+        #[cfg(feature = "std")]
+        if let Some(map) = self.__dynamic_mut() {
+            return <Self::Storage as Holds<T>>::__add(map, Lent(&name), value)
+                .map_err(|error| unmapped::<Self, T>(name.name(), error));
+        }
+        Err(missing::<Self>(name.name()))
     }
 
     /// Takes an attribute out: an undeclared one is removed, a declared `Option` becomes `None`.
@@ -157,15 +199,20 @@ pub trait Slotted: Sized {
     /// There is no attribute of this name, or it is of another type than `T`; it is a slot that is no `Option`; it is
     /// private, read-only, checked or computed.
     fn take_attr<T: Any>(&mut self, name: impl AttrName<T>) -> Result<T, AttrError> {
-        let Some(index) = find::<Self>(&name) else {
-            return Err(missing::<Self>(name.name()));
-        };
-        let refused = |refusal| AttrError::refused::<T>(Self::LAYOUT.name(), Self::__slots(), index, refusal);
-        self.__declared().get::<T>(index).map_err(refused)?;
-        let mut taken: Option<T> = None;
-        self.__declared_mut().delete(index, Some(&mut taken)).map_err(refused)?;
-        // The type was looked at above, and so the value was an `Option` of this type.
-        taken.ok_or_else(|| missing::<Self>(name.name()))
+        if let Some(index) = find::<Self>(&name) {
+            self.__declared().get::<T>(index).map_err(|refusal| refused::<Self, T>(index, refusal))?;
+            let mut taken: Option<T> = None;
+            self.__declared_mut()
+                .delete(index, Some(&mut taken))
+                .map_err(|refusal| refused::<Self, T>(index, refusal))?;
+            // The type was looked at above, and so the value was an `Option` of this type.
+            return taken.ok_or_else(|| missing::<Self>(name.name()));
+        }
+        #[cfg(feature = "std")]
+        if let Some(mut map) = self.__dynamic_mut() {
+            return map.remove(Lent(&name)).map_err(|error| unmapped::<Self, T>(name.name(), error));
+        }
+        Err(missing::<Self>(name.name()))
     }
 
     /// Deletes an attribute: an undeclared one is removed, a declared `Option` becomes `None`.
@@ -175,22 +222,32 @@ pub trait Slotted: Sized {
     /// There is no attribute of this name; it is a slot that is no `Option`; it is private, read-only, checked or
     /// computed.
     fn del_attr(&mut self, name: impl Name) -> Result<(), AttrError> {
-        match find::<Self>(&name) {
-            Some(index) => match self.__declared_mut().delete(index, None) {
+        if let Some(index) = find::<Self>(&name) {
+            return match self.__declared_mut().delete(index, None) {
                 Ok(_) => Ok(()),
-                Err(refusal) => Err(AttrError::refused::<()>(Self::LAYOUT.name(), Self::__slots(), index, refusal)),
-            },
-            None => Err(missing::<Self>(name.name())),
+                Err(refusal) => Err(refused::<Self, ()>(index, refusal)),
+            };
         }
+        #[cfg(feature = "std")]
+        if let Some(mut map) = self.__dynamic_mut()
+            && map.delete(Lent(&name))
+        {
+            return Ok(());
+        }
+        Err(missing::<Self>(name.name()))
     }
 
     /// Whether [`attrs`](Self::attrs) has an attribute of this name. A declared `Option` is there, even when it is `None`.
     #[inline]
     fn has_attr(&self, name: impl Name) -> bool {
-        match find::<Self>(&name) {
-            Some(index) => Self::__slots()[index].is_reachable(),
-            None => false,
+        if let Some(index) = find::<Self>(&name) {
+            return Self::__slots()[index].is_reachable();
         }
+        #[cfg(feature = "std")]
+        if let Some(map) = self.__dynamic() {
+            return map.contains(Lent(&name));
+        }
+        false
     }
 
     /// All attributes that can be reached by name: the declared ones in the order of their declaration, then the dynamic
@@ -208,4 +265,19 @@ fn find<S: Slotted>(name: &impl Name) -> Option<usize> {
 #[inline]
 fn missing<S: Slotted>(name: &str) -> AttrError {
     AttrError::plain(S::LAYOUT.name(), S::__slots(), name, AttrErrorKind::NoSuchAttr)
+}
+
+#[cold]
+fn refused<S: Slotted, T>(index: usize, refusal: Refusal) -> AttrError {
+    AttrError::refused::<T>(S::LAYOUT.name(), S::__slots(), index, refusal)
+}
+
+#[cfg(feature = "std")]
+#[inline]
+fn unmapped<S: Slotted, T>(name: &str, error: MapError) -> AttrError {
+    match error {
+        MapError::WrongType { found } => AttrError::wrong_type::<T>(S::LAYOUT.name(), S::__slots(), name, found),
+        MapError::Declared => AttrError::plain(S::LAYOUT.name(), S::__slots(), name, AttrErrorKind::Declared),
+        MapError::Missing => missing::<S>(name),
+    }
 }

@@ -1,5 +1,10 @@
 //! Which values a storage can hold.
 
+#[cfg(feature = "std")]
+use crate::{
+    key::AttrName,
+    map::{AttrValue, DynMut, MapError},
+};
 use alloc::{string::String, vec::Vec};
 use core::any::Any;
 
@@ -13,7 +18,12 @@ mod sealed {
     label = "the value must be `Clone + Debug + PartialEq + Send + Sync + 'static`",
     note = "only attributes that are not declared ask this; write a declared one with its own accessor"
 )]
-pub trait Holds<T>: sealed::Sealed {}
+pub trait Holds<T>: sealed::Sealed {
+    /// Adds an attribute that is not declared.
+    #[cfg(feature = "std")]
+    #[doc(hidden)]
+    fn __add(map: DynMut<'_>, name: impl AttrName<T>, value: T) -> Result<(), MapError>;
+}
 
 /// The storages, each of which holds at least the plain types.
 pub trait Storage:
@@ -45,4 +55,29 @@ pub enum SlotStorage {}
 
 impl sealed::Sealed for SlotStorage {}
 impl Storage for SlotStorage {}
-impl<T: Any> Holds<T> for SlotStorage {}
+impl<T: Any> Holds<T> for SlotStorage {
+    #[cfg(feature = "std")]
+    fn __add(_: DynMut<'_>, _: impl AttrName<T>, _: T) -> Result<(), MapError> {
+        Err(MapError::Missing)
+    }
+}
+
+/// Attributes that are not declared are in a map.
+#[cfg(feature = "std")]
+#[derive(Debug)]
+pub enum MapStorage {}
+
+#[cfg(feature = "std")]
+impl sealed::Sealed for MapStorage {}
+#[cfg(feature = "std")]
+impl Storage for MapStorage {}
+#[cfg(feature = "std")]
+impl<T: AttrValue> Holds<T> for MapStorage {
+    #[inline]
+    fn __add(mut map: DynMut<'_>, name: impl AttrName<T>, value: T) -> Result<(), MapError> {
+        match map.insert(name, value) {
+            Ok(_) => Ok(()),
+            Err((error, _)) => Err(error),
+        }
+    }
+}

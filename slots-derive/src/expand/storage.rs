@@ -97,11 +97,14 @@ fn debug(cx: &Cx<'_>) -> Option<TokenStream> {
     let (runtime, self_ty, name) = (&cx.runtime, cx.self_ty(), cx.model.ident.to_string());
     let generics = bounded(&cx.model.generics, &quote!(::core::fmt::Debug));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
-    let (map, view) = (&cx.map, match cx.model.storage {
-        Storage::Hybrid => quote!(view()),
-        Storage::Hash => quote!(dynamic_ref()),
-        _ => quote!(dynamic()),
-    });
+    let (map, view) = (
+        &cx.map,
+        match cx.model.storage {
+            Storage::Hybrid => quote!(view()),
+            Storage::Hash => quote!(dynamic_ref()),
+            _ => quote!(dynamic()),
+        },
+    );
     let fields = cx.model.fields.iter().map(|field| {
         let (name, value) = (names::plain(&field.ident), cx.borrow(field));
         quote!(__debug.field(#name, #value);)

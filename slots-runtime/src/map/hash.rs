@@ -58,6 +58,19 @@ impl HashDict {
         entry.and_then(|entry| (*entry.value).as_any_mut().downcast_mut()).unwrap_or_else(|| undeclared(name))
     }
 
+    /// A declared attribute, of whatever type.
+    pub(crate) fn declared_any(&self, name: &str) -> Option<&dyn Any> {
+        let entry = self.entries.get(name).filter(|entry| entry.added.is_none())?;
+        Some(entry.value.as_any())
+    }
+
+    /// A declared attribute of whatever type, to change.
+    pub(crate) fn declared_any_mut(&mut self, name: &str) -> Option<&mut dyn Any> {
+        let entry = self.entries.get_mut(name).filter(|entry| entry.added.is_none())?;
+        // `(*..)`: the box's content, and not the box, which is `Any` too.
+        Some((*entry.value).as_any_mut())
+    }
+
     /// Takes a declared attribute out: for when the whole is taken apart.
     ///
     /// # Panics

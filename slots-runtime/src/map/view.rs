@@ -10,7 +10,7 @@ use super::{
     value::AttrValue,
 };
 use crate::{
-    key::{AttrName, Name},
+    key::{AttrName, Key, Name},
     map::shape::{HEADER, Shape},
     raw::block::{Needle, RawMap},
 };
@@ -93,6 +93,16 @@ impl<'a> DynRef<'a> {
                 None => map.get(Needle::new(&name)),
             },
             Ref::Hash(map) => map.get(name.name()),
+        }
+    }
+
+    /// The value of this key, if the instance's shape has it. Since what is declared is never added to a map, that is
+    /// proof enough that the name is not declared.
+    #[inline(always)]
+    pub(crate) fn get_shaped<T: Any>(self, key: &Key<T>) -> Option<&'a T> {
+        match self.0 {
+            Ref::Block(map) => map.get_shaped(key),
+            Ref::Hash(_) => None,
         }
     }
 
@@ -268,6 +278,15 @@ impl<'a> DynMut<'a> {
                 None => map.get_mut(Needle::new(&name)),
             },
             Mut::Hash(map) => map.get_mut(name.name()),
+        }
+    }
+
+    /// See [`DynRef::get_shaped`].
+    #[inline(always)]
+    pub(crate) fn get_shaped_mut<T: Any>(self, key: &Key<T>) -> Option<&'a mut T> {
+        match self.inner {
+            Mut::Map(map, _) | Mut::Dict(map) => map.get_shaped_mut(key),
+            Mut::Hash(_) => None,
         }
     }
 

@@ -201,6 +201,26 @@ impl RawMap {
         }
     }
 
+    /// The value of this key, if the shape has it: a look-up that costs next to nothing when it finds none.
+    #[inline(always)]
+    pub(crate) fn get_shaped<T: Any>(&self, key: &Key<T>) -> Option<&T> {
+        let shape = self.shape()?;
+        if shape.is_own() {
+            return None;
+        }
+        self.get_key(key).ok()
+    }
+
+    /// The value of this key, to change, if the shape has it.
+    #[inline(always)]
+    pub(crate) fn get_shaped_mut<T: Any>(&mut self, key: &Key<T>) -> Option<&mut T> {
+        let shape = self.shape()?;
+        if shape.is_own() {
+            return None;
+        }
+        self.get_key_mut(key).ok()
+    }
+
     /// Where the value of this name lies.
     #[inline(always)]
     fn locate<T: Any>(&self, needle: Needle<'_>) -> Result<NonNull<T>, MapError> {

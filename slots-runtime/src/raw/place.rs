@@ -98,7 +98,7 @@ impl<'a> Declared<'a> {
             }
             #[cfg(feature = "std")]
             Base::Hash(hash) => {
-                let value = hash.declared(slot.name).filter(|_| slot.has_place())?;
+                let value = hash.declared_any(slot.name).filter(|_| slot.has_place())?;
                 (value.type_id() == slot.type_id).then_some((&raw const *value).cast())
             }
             #[cfg(not(feature = "std"))]
@@ -165,7 +165,7 @@ impl<'a> DeclaredMut<'a> {
             }
             #[cfg(feature = "std")]
             Base::Hash(hash) => {
-                let value = hash.declared_mut(slot.name).filter(|_| slot.has_place())?;
+                let value = hash.declared_any_mut(slot.name).filter(|_| slot.has_place())?;
                 ((*value).type_id() == slot.type_id).then_some((&raw mut *value).cast())
             }
             #[cfg(not(feature = "std"))]
