@@ -2,9 +2,12 @@
 
 use std::io::{self, Write};
 
-use slots_runtime::{Attr, AttrError, Slotted};
+use slots_runtime::{Attr, AttrError, AttrErrorKind, Slotted};
 
-use crate::package::Package;
+use crate::{
+    package::Package,
+    value::{Digest, Priority, Value},
+};
 
 /// Prints the layout of a package, and the packages that take the most room.
 pub(crate) fn print(out: &mut impl Write, packages: &[Package]) -> io::Result<()> {
@@ -26,24 +29,32 @@ fn largest<S, T: Ord>(items: &[S], attr: Attr<S, T>, count: usize) -> Vec<&S> {
     sorted
 }
 
-/// One attribute of every item, found by its name at run time: texts on one line, an absent number as nothing, all else
-/// as `Debug` has it.
+/// One attribute of every item, found by its name at run time.
 ///
 /// # Errors
 ///
-/// If an item has no such attribute.
+/// If an item has no such attribute, or has it at a type that no [`Value`] is.
 pub(crate) fn column<S: Slotted>(items: &[S], name: &str) -> Result<Vec<String>, AttrError> {
-    items.iter().map(|item| value(item, name)).collect()
+    items.iter().map(|item| show(item, name)).collect()
 }
 
-fn value<S: Slotted>(item: &S, name: &str) -> Result<String, AttrError> {
-    let error = match item.attr::<String>(name) {
-        Ok(text) => return Ok(text.replace('\n', " ")),
-        Err(error) => error,
-    };
-    if let Ok(number) = item.attr::<Option<u64>>(name) {
-        return Ok(number.map_or_else(String::new, |number| number.to_string()));
+fn show<S: Slotted>(item: &S, name: &str) -> Result<String, AttrError> {
+    let types = [
+        show_as::<S, String>,
+        show_as::<S, u64>,
+        show_as::<S, Option<u64>>,
+        show_as::<S, Priority>,
+        show_as::<S, Digest<16>>,
+    ];
+    for show_as in types {
+        match show_as(item, name) {
+            Err(error) if error.kind() == AttrErrorKind::WrongType => {}
+            shown => return shown,
+        }
     }
-    // Of another type, or of none.
-    item.attrs().find(|attr| attr.name() == name).map(|attr| format!("{attr:?}")).ok_or(error)
+    show_as::<S, Digest<32>>(item, name)
+}
+
+fn show_as<S: Slotted, T: Value + 'static>(item: &S, name: &str) -> Result<String, AttrError> {
+    item.attr::<T>(name).map(T::show)
 }

@@ -9,6 +9,9 @@ pub(crate) trait Value: Sized {
 
     /// The value that `text` stands for, if it is one.
     fn parse(text: &str) -> Option<Self>;
+
+    /// The value in one line.
+    fn show(&self) -> String;
 }
 
 impl Value for String {
@@ -18,6 +21,10 @@ impl Value for String {
 
     fn parse(text: &str) -> Option<Self> {
         (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn show(&self) -> String {
+        self.replace('\n', " ")
     }
 }
 
@@ -29,6 +36,25 @@ impl Value for u64 {
     fn parse(text: &str) -> Option<Self> {
         // The format has digits alone, `from_str` takes a sign too.
         text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+    }
+
+    fn show(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// What may be missing from a record; shown as nothing if it is.
+impl<T: Value> Value for Option<T> {
+    fn expected() -> String {
+        T::expected()
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        T::parse(text).map(Some)
+    }
+
+    fn show(&self) -> String {
+        self.as_ref().map_or_else(String::new, T::show)
     }
 }
 
@@ -51,6 +77,10 @@ impl<const N: usize> Value for Digest<N> {
             *byte = hex(*high)? << 4 | hex(*low)?;
         }
         Some(Self(bytes))
+    }
+
+    fn show(&self) -> String {
+        format!("{self:?}")
     }
 }
 
@@ -88,5 +118,9 @@ impl Value for Priority {
             "extra" => Self::Extra,
             _ => return None,
         })
+    }
+
+    fn show(&self) -> String {
+        format!("{self:?}").to_lowercase()
     }
 }
