@@ -27,15 +27,16 @@ def product(self, name, price, quantity):
     self.quantity = quantity
 
 
-def base_record(self, identifier, timestamp):
-    self.identifier = identifier
+def base_record(self, record_id, timestamp):
+    self.record_id = record_id
     self.timestamp = timestamp
 
 
-def sensor_record(self, identifier, timestamp, sensor, value):
-    base_record(self, identifier, timestamp)
-    self.sensor = sensor
+def sensor_record(self, record_id, timestamp, sensor_id, value, unit):
+    base_record(self, record_id, timestamp)
+    self.sensor_id = sensor_id
     self.value = value
+    self.unit = unit
 
 
 def particle(self, x, y, vx, vy, mass):
@@ -51,7 +52,7 @@ CLASSES = {
     "Point": (point, lambda c, i: c(i + 0.25, i + 0.5, i + 0.75)),
     "MyClass": (my_class, lambda c, i: c(1, 1)),
     "Product": (product, lambda c, i: c("product %d" % i, i + 0.5, i)),
-    "SensorRecord": (sensor_record, lambda c, i: c(i, i + 0.5, i % 16, i + 0.25)),
+    "SensorRecord": (sensor_record, lambda c, i: c(i, i + 0.5, i % 16, i + 0.25, "C")),
     "Particle": (particle, lambda c, i: c(i + 0.1, i + 0.2, i + 0.3, i + 0.4, i + 0.5)),
 }
 
@@ -73,7 +74,7 @@ def main(name, storage, count):
     init, make = CLASSES[name]
     if name == "SensorRecord":
         base = define("BaseRecord", base_record, storage)
-        cls = define(name, init, storage, base, ("identifier", "timestamp"))
+        cls = define(name, init, storage, base, ("record_id", "timestamp"))
     else:
         cls = define(name, init, storage)
     field = init.__code__.co_varnames[1]
