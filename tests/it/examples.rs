@@ -27,14 +27,14 @@ impl Run {
 
     /// What it printed, if all went well.
     #[track_caller]
-    fn is_good(self) -> String {
+    fn printed(self) -> String {
         assert_eq!((self.status, self.stderr.as_str()), (Some(0), ""));
         self.stdout
     }
 
     /// A failure says why, in one line, and prints nothing else.
     #[track_caller]
-    fn is_bad(self) -> String {
+    fn refused(self) -> String {
         assert_eq!((self.status, self.stdout.as_str()), (Some(2), ""), "{}", self.stderr);
         assert_eq!(self.stderr.matches('\n').count(), 1, "{}", self.stderr);
         self.stderr.trim_end().to_owned()
@@ -52,7 +52,7 @@ fn built(example: &str) -> PathBuf {
     let output = cargo.stderr(Stdio::inherit()).output().unwrap();
     let messages = String::from_utf8(output.stdout).unwrap();
     let artifacts = messages.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-    let program = artifacts.filter(|message| message["target"]["name"] == example).last().unwrap();
+    let program = artifacts.filter(|message| message["target"]["name"] == example).next_back().unwrap();
     program["executable"].as_str().unwrap().into()
 }
 

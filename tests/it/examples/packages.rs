@@ -18,7 +18,7 @@ fn packages(args: &[&str]) -> Run {
 #[track_caller]
 fn complaint(test: &str, content: impl AsRef<[u8]>) -> String {
     let path = file(test, content);
-    let message = packages(&[&path]).is_bad();
+    let message = packages(&[&path]).refused();
     let place = format!("packages: {path}:");
     message.strip_prefix(&place).unwrap_or_else(|| panic!("{message} does not begin with {place}")).to_owned()
 }
@@ -43,7 +43,7 @@ Tag: role::program,
 
 #[test]
 fn prints_the_layout_and_the_largest() {
-    let out = packages(&[]).is_good();
+    let out = packages(&[]).printed();
     for part in ["Package", "installed_size", "sha256", "400 packages", "181675  libghc-ghc-lib-parser-dev\n"] {
         assert!(out.contains(part), "no {part} in {out}");
     }
@@ -56,7 +56,7 @@ fn prints_the_layout_and_the_largest() {
 fn answers_by_name() {
     let records = format!("{RECORD}\n{}", RECORD.replace("first", "second").replace("Installed-Size: 12\n", ""));
     let path = file("by-name", records);
-    let of = |name| packages(&["--attr", name, &path]).is_good();
+    let of = |name| packages(&["--attr", name, &path]).printed();
     assert_eq!(of("version"), "first\t1.0-1\nsecond\t1.0-1\n");
     assert_eq!(of("size"), "first\t4096\nsecond\t4096\n");
     assert_eq!(of("Installed-Size"), "first\t12\nsecond\t\n");
@@ -66,8 +66,8 @@ fn answers_by_name() {
 
 #[test]
 fn names_what_is_declared() {
-    let message = packages(&["--attr", "instaled_size"]).is_bad();
-    for part in ["packages: ", "instaled_size", "`installed_size`", "sha256"] {
+    let message = packages(&["--attr", "instaled_size"]).refused();
+    for part in ["packages: ", "instaled_size", "`installed_size`?", "`section`"] {
         assert!(message.contains(part), "no {part} in {message}");
     }
 }
@@ -81,8 +81,10 @@ fn reads_what_the_format_allows() {
             None => format!("\t{line}\n"),
         })
         .collect();
+    let folded = file("folded", RECORD.replace("a package", "a package\n of two\n\tor three lines"));
+    assert_eq!(packages(&["--attr=description", &folded]).printed(), "first\ta package of two or three lines\n");
     let path = file("format", format!("\u{feff}\n\n{shouted} \n\n\n{RECORD}"));
-    assert_eq!(packages(&["--attr=filename", &path]).is_good(), "first\tpool/first.deb\nfirst\tpool/first.deb\n");
+    assert_eq!(packages(&["--attr=filename", &path]).printed(), "first\tpool/first.deb\nfirst\tpool/first.deb\n");
 }
 
 #[test]
@@ -167,13 +169,13 @@ fn wants_lines_of_the_format() {
 #[test]
 fn says_which_file_or_argument_is_wrong() {
     let nowhere = concat!(env!("CARGO_TARGET_TMPDIR"), "/none/such");
-    let message = packages(&[nowhere]).is_bad();
+    let message = packages(&[nowhere]).refused();
     assert!(message.starts_with(&format!("packages: {nowhere}: ")), "{message}");
     for args in [&["--atr", "size"][..], &["--attr"], &["a", "b"]] {
-        let message = packages(args).is_bad();
+        let message = packages(args).refused();
         assert!(message.ends_with("; see --help"), "{message}");
     }
-    assert!(packages(&["--help"]).is_good().contains("Usage: packages [OPTIONS] [FILE]"));
+    assert!(packages(&["--help"]).printed().contains("Usage: packages [OPTIONS] [FILE]"));
 }
 
 /// Bytes put in, taken out or changed anywhere: a result or a complaint, and never a panic.
@@ -201,9 +203,9 @@ fn survives_damage() {
         }
         let run = packages(&["--attr", "size", &file("damage", &bytes)]);
         if run.status == Some(0) {
-            run.is_good();
+            run.printed();
         } else {
-            run.is_bad();
+            run.refused();
             complaints += 1;
         }
     }
