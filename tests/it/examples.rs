@@ -51,8 +51,8 @@ fn built(example: &str) -> PathBuf {
     }
     let output = cargo.stderr(Stdio::inherit()).output().unwrap();
     let messages = String::from_utf8(output.stdout).unwrap();
-    let artifacts = messages.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-    let program = artifacts.filter(|message| message["target"]["name"] == example).next_back().unwrap();
+    let mut artifacts = messages.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let program = artifacts.rfind(|message| message["target"]["name"] == example).unwrap();
     program["executable"].as_str().unwrap().into()
 }
 
