@@ -1,3 +1,4 @@
 //! The tests of the interface.
 
 mod map;
+mod examples;

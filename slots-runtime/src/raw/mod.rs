@@ -24,4 +24,5 @@ pub(crate) use place::Refusal;
 pub use place::{Declared, DeclaredMut};
 #[cfg(feature = "std")]
 pub use slot::Hashed;
-pub use slot::{RawSlot, Reach, Slot, Table, Take};
+pub(crate) use slot::Reach;
+pub use slot::{RawSlot, Slot, Table, Take};
