@@ -9,6 +9,9 @@ extern crate self as slots_runtime;
 mod attr;
 mod attrs;
 mod base;
+#[cfg(feature = "std")]
+pub mod compare;
+pub mod deep;
 mod delete;
 mod error;
 mod key;
@@ -27,6 +30,7 @@ mod storage;
 
 pub use attr::{Attr, Checked, Mode, ReadOnly, ReadWrite};
 pub use attrs::{AttrRef, Attrs};
+pub use deep::HeapSize;
 pub use error::{AttrError, AttrErrorKind};
 pub use key::{AttrName, Key, Name};
 pub use layout::Layout;
