@@ -9,6 +9,9 @@ extern crate self as slots_runtime;
 mod attr;
 mod attrs;
 mod base;
+#[cfg(feature = "std")]
+pub mod compare;
+pub mod deep;
 mod delete;
 #[cfg(feature = "std")]
 mod dynamic;
@@ -31,6 +34,7 @@ pub use attr::{Attr, Checked, Mode, ReadOnly, ReadWrite};
 pub use attrs::{AttrRef, Attrs};
 #[cfg(feature = "std")]
 pub use dynamic::DynamicAttrs;
+pub use deep::HeapSize;
 pub use error::{AttrError, AttrErrorKind};
 pub use key::{AttrName, Key, Name};
 pub use layout::Layout;
