@@ -1,1 +1,5 @@
 //! Subjects that the benchmarks share.
+
+mod subjects;
+
+pub use subjects::{Forty, Sixteen, Subject, Three};
