@@ -9,6 +9,9 @@ extern crate self as slots_runtime;
 mod attr;
 mod attrs;
 mod base;
+#[cfg(feature = "std")]
+pub mod compare;
+pub mod deep;
 mod delete;
 #[cfg(feature = "std")]
 mod dynamic;
@@ -29,6 +32,7 @@ mod storage;
 
 pub use attr::{Attr, Checked, Mode, ReadOnly, ReadWrite};
 pub use attrs::{AttrRef, Attrs};
+pub use deep::HeapSize;
 #[cfg(feature = "std")]
 pub use dynamic::DynamicAttrs;
 pub use error::{AttrError, AttrErrorKind};

@@ -184,15 +184,16 @@ static BLOCK: Layout = Layout::__new(
     ],
 );
 
+type Codes = Vec<Result<alloc::collections::BTreeMap<String, Option<Vec<String>>>, alloc::sync::Arc<str>>>;
 struct Large {
     lines: [u64; 7],
     label: String,
-    codes: Vec<Result<alloc::collections::BTreeMap<String, Option<Vec<String>>>, alloc::sync::Arc<str>>>,
+    codes: Codes,
 }
 const LARGE: Layout = layout!(Large, Repr::Rust, {
     lines: [u64; 7] => Role::Attr,
     label: String => Role::Private,
-    codes: Vec<Result<alloc::collections::BTreeMap<String, Option<Vec<String>>>, alloc::sync::Arc<str>>> => Role::Skipped,
+    codes: Codes => Role::Skipped,
 });
 
 #[track_caller]

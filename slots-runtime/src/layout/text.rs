@@ -44,14 +44,14 @@ enum Line {
     Field(Leaf),
     Hole(Hole),
     /// Where a cache line begins, and the field that it cuts.
-    CacheLine(usize, Option<Leaf>),
+    Mark(usize, Option<Leaf>),
 }
 
 impl Line {
     /// By offset; what has no size stands before what has, and the mark of a cache line before both.
     fn order(&self) -> (usize, u8, usize) {
         match self {
-            Self::CacheLine(at, _) => (*at, 0, 0),
+            Self::Mark(at, _) => (*at, 0, 0),
             Self::Field(leaf) => (leaf.offset(), 1, leaf.end()),
             Self::Hole(hole) => (hole.offset(), 1, hole.offset() + hole.size()),
         }
@@ -73,7 +73,7 @@ fn body(layout: &Layout, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 let what = if hole.is_trailing() { "padding at the end" } else { "hole" };
                 write!(f, "\n{:8}{:8}  -- {what} --", hole.offset(), hole.size())?;
             }
-            Line::CacheLine(at, cut) => {
+            Line::Mark(at, cut) => {
                 write!(f, "\n{at:8}          -- cache line {}", at / CACHE_LINE + 1)?;
                 match cut {
                     Some(leaf) => write!(f, ", {} into {} --", bytes(at - leaf.offset()), leaf.name())?,
@@ -92,7 +92,7 @@ fn lines(layout: &Layout) -> Vec<Line> {
     if !layout.is_boxes() {
         for at in (CACHE_LINE..layout.size()).step_by(CACHE_LINE) {
             let cut = leaves.iter().find(|leaf| leaf.offset() < at && at < leaf.end());
-            lines.push(Line::CacheLine(at, cut.copied()));
+            lines.push(Line::Mark(at, cut.copied()));
         }
     }
     lines.extend(leaves.into_iter().map(Line::Field));

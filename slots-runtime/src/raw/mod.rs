@@ -5,6 +5,8 @@
 #![allow(unsafe_code)]
 
 #[cfg(feature = "std")]
+pub(crate) mod alloc;
+#[cfg(feature = "std")]
 pub(crate) mod block;
 pub(crate) mod cache;
 #[cfg(feature = "std")]

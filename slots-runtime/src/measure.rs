@@ -1,1 +1,0 @@
-//! A counting allocator, snapshots and steps.
