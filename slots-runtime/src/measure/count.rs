@@ -21,6 +21,7 @@ thread_local! {
 /// Figures of one thread since it began. `Cell`s, since nobody else reads them.
 struct Local {
     net: Cell<i64>,
+    blocks: Cell<i64>,
     requested: Cell<u64>,
     allocations: Cell<u64>,
     /// The greatest `net` since the last [`Local::publish`].
@@ -32,6 +33,7 @@ struct Local {
 #[derive(Clone, Copy)]
 struct Published {
     net: i64,
+    blocks: i64,
     requested: u64,
     allocations: u64,
 }
@@ -39,6 +41,7 @@ struct Published {
 /// Figures of the program.
 struct Global {
     net: AtomicI64,
+    blocks: AtomicI64,
     requested: AtomicU64,
     allocations: AtomicU64,
     high: AtomicI64,
@@ -46,6 +49,7 @@ struct Global {
 
 static GLOBAL: Global = Global {
     net: AtomicI64::new(0),
+    blocks: AtomicI64::new(0),
     requested: AtomicU64::new(0),
     allocations: AtomicU64::new(0),
     high: AtomicI64::new(0),
@@ -57,9 +61,10 @@ static OPEN: AtomicU64 = AtomicU64::new(0);
 
 impl Local {
     const fn new() -> Self {
-        let zero = Published { net: 0, requested: 0, allocations: 0 };
+        let zero = Published { net: 0, blocks: 0, requested: 0, allocations: 0 };
         Self {
             net: Cell::new(0),
+            blocks: Cell::new(0),
             requested: Cell::new(0),
             allocations: Cell::new(0),
             high: Cell::new(0),
@@ -67,13 +72,14 @@ impl Local {
         }
     }
 
-    /// Adds `size` bytes that `allocations` new blocks asked for. Wraps: an allocator must not panic.
+    /// Adds `size` bytes, of a new block or of none. Wraps: an allocator must not panic.
     #[inline(always)]
-    fn add(&self, size: u64, allocations: u64) {
+    fn add(&self, size: u64, blocks: u8) {
         let net = self.net.get().wrapping_add_unsigned(size);
         self.net.set(net);
         self.requested.set(self.requested.get().wrapping_add(size));
-        self.allocations.set(self.allocations.get().wrapping_add(allocations));
+        self.blocks.set(self.blocks.get().wrapping_add(i64::from(blocks)));
+        self.allocations.set(self.allocations.get().wrapping_add(u64::from(blocks)));
         if net > self.high.get() {
             self.high.set(net);
             self.publish_if_due(net);
@@ -81,9 +87,10 @@ impl Local {
     }
 
     #[inline(always)]
-    fn remove(&self, size: u64) {
+    fn remove(&self, size: u64, blocks: u8) {
         let net = self.net.get().wrapping_sub_unsigned(size);
         self.net.set(net);
+        self.blocks.set(self.blocks.get().wrapping_sub(i64::from(blocks)));
         self.publish_if_due(net);
     }
 
@@ -98,11 +105,16 @@ impl Local {
     #[inline(never)]
     fn publish(&self) {
         let was = self.published.get();
-        let now =
-            Published { net: self.net.get(), requested: self.requested.get(), allocations: self.allocations.get() };
+        let now = Published {
+            net: self.net.get(),
+            blocks: self.blocks.get(),
+            requested: self.requested.get(),
+            allocations: self.allocations.get(),
+        };
         GLOBAL.add(
             now.net.wrapping_sub(was.net),
             self.high.get().wrapping_sub(was.net),
+            now.blocks.wrapping_sub(was.blocks),
             now.requested.wrapping_sub(was.requested),
             now.allocations.wrapping_sub(was.allocations),
         );
@@ -119,8 +131,9 @@ impl Drop for Local {
 
 impl Global {
     /// Adds what a thread publishes: `net` bytes, and at most `high` on the way there.
-    fn add(&self, net: i64, high: i64, requested: u64, allocations: u64) {
+    fn add(&self, net: i64, high: i64, blocks: i64, requested: u64, allocations: u64) {
         let high = self.net.fetch_add(net, Relaxed).wrapping_add(high);
+        self.blocks.fetch_add(blocks, Relaxed);
         self.requested.fetch_add(requested, Relaxed);
         self.allocations.fetch_add(allocations, Relaxed);
         self.high.fetch_max(high, Relaxed);
@@ -137,26 +150,25 @@ impl Global {
 pub(crate) fn added(size: usize) {
     // After the thread's own figures are gone, in the last of its destructors, the program's take their place.
     if LOCAL.try_with(|local| local.add(size as u64, 1)).is_err() {
-        GLOBAL.add(size as i64, size as i64, size as u64, 1);
+        GLOBAL.add(size as i64, size as i64, 1, size as u64, 1);
     }
 }
 
 /// Notes that a block of `size` bytes is gone.
 #[inline(always)]
 pub(crate) fn removed(size: usize) {
-    if LOCAL.try_with(|local| local.remove(size as u64)).is_err() {
-        GLOBAL.add((size as i64).wrapping_neg(), 0, 0, 0);
+    if LOCAL.try_with(|local| local.remove(size as u64, 1)).is_err() {
+        GLOBAL.add((size as i64).wrapping_neg(), 0, -1, 0, 0);
     }
 }
 
 /// Notes that a block of `old` bytes has `new` bytes now.
 #[inline(always)]
-pub(crate) fn grown(old: usize, new: usize) {
-    if new < old {
-        removed(old - new);
-    } else if LOCAL.try_with(|local| local.add((new - old) as u64, 0)).is_err() {
-        let more = new - old;
-        GLOBAL.add(more as i64, more as i64, more as u64, 0);
+pub(crate) fn resized(old: usize, new: usize) {
+    let (more, less) = (new.saturating_sub(old), old.saturating_sub(new));
+    let noted = LOCAL.try_with(|local| if less > 0 { local.remove(less as u64, 0) } else { local.add(more as u64, 0) });
+    if noted.is_err() {
+        GLOBAL.add((more as i64).wrapping_sub(less as i64), more as i64, 0, more as u64, 0);
     }
 }
 
@@ -165,6 +177,7 @@ pub(super) fn thread() -> Snapshot {
     LOCAL
         .try_with(|local| Snapshot {
             current: local.net.get(),
+            blocks: local.blocks.get(),
             peak: None,
             allocations: local.allocations.get(),
             requested: local.requested.get(),
@@ -177,6 +190,7 @@ pub(super) fn program() -> Snapshot {
     publish();
     Snapshot {
         current: GLOBAL.net.load(Relaxed),
+        blocks: GLOBAL.blocks.load(Relaxed),
         peak: Some(GLOBAL.high.load(Relaxed)),
         allocations: GLOBAL.allocations.load(Relaxed),
         requested: GLOBAL.requested.load(Relaxed),

@@ -32,7 +32,7 @@ pub use crate::raw::alloc::CountingAlloc;
 pub use snapshot::{Difference, Snapshot};
 pub use step::{Ended, Step, step};
 
-pub(crate) use count::{added, grown, removed};
+pub(crate) use count::{added, removed, resized};
 
 /// Whether [`CountingAlloc`] is the program's global allocator.
 #[must_use]

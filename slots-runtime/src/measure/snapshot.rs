@@ -12,6 +12,8 @@ pub struct Snapshot {
     pub current: i64,
     /// The most bytes that were in use at once; `None` for a thread's own.
     pub peak: Option<i64>,
+    /// Blocks in use.
+    pub blocks: i64,
     /// Blocks allocated; one that grows in place or moves counts once.
     pub allocations: u64,
     /// Bytes requested, those given back included; a block that grows counts its growth.
@@ -25,6 +27,8 @@ pub struct Snapshot {
 pub struct Difference {
     /// Bytes in use more than before, or less.
     pub used: i64,
+    /// Blocks in use more than before, or less.
+    pub blocks: i64,
     /// Blocks allocated in between.
     pub allocations: u64,
     /// Bytes requested in between.
@@ -51,6 +55,7 @@ impl Snapshot {
     pub const fn since(&self, earlier: &Self) -> Difference {
         Difference {
             used: self.current.wrapping_sub(earlier.current),
+            blocks: self.blocks.wrapping_sub(earlier.blocks),
             allocations: self.allocations.wrapping_sub(earlier.allocations),
             requested: self.requested.wrapping_sub(earlier.requested),
         }

@@ -3,7 +3,7 @@
 use core::alloc::{GlobalAlloc, Layout};
 use std::alloc::System;
 
-use crate::measure::{added, grown, removed};
+use crate::measure::{added, removed, resized};
 
 /// A global allocator that counts what it is asked for and leaves the work to another one.
 ///
@@ -78,7 +78,7 @@ unsafe impl<A: GlobalAlloc> GlobalAlloc for CountingAlloc<A> {
         // SAFETY: invariant 1; the caller answers for the block, which came from `inner`, its layout and the new size.
         let moved = unsafe { self.inner.realloc(block, layout, new_size) };
         if !moved.is_null() {
-            grown(layout.size(), new_size);
+            resized(layout.size(), new_size);
         }
         moved
     }
