@@ -35,6 +35,8 @@ pub(crate) struct StructOptions {
     pub(crate) no_padding: Flag,
     pub(crate) check: Vec<Type>,
     pub(crate) variants: Flag,
+    /// A variant of another struct, to compare.
+    pub(crate) probe: Flag,
     pub(crate) properties: Vec<Property>,
     /// What `#[dynamic_attrs]` leaves for the derive.
     pub(crate) dynamic: Option<Marker>,
@@ -147,6 +149,7 @@ impl StructOptions {
                 })?;
                 self.properties.extend(all);
             }
+            "__probe" => once(&mut self.probe, name, errors),
             "__dynamic" => {
                 let content;
                 parenthesized!(content in input);

@@ -55,6 +55,8 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     pub(crate) vis: Visibility,
     pub(crate) docs: Vec<Attribute>,
+    /// What was written for us.
+    pub(crate) slot: Vec<Attribute>,
     pub(crate) serde: Vec<Attribute>,
     pub(crate) options: FieldOptions,
 }
@@ -122,6 +124,7 @@ impl Model {
                 };
                 Some(Field {
                     docs: with("doc"),
+                    slot: with("slot"),
                     serde: with("serde"),
                     ident: field.ident.clone()?,
                     ty: field.ty,

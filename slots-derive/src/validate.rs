@@ -197,7 +197,7 @@ fn check_methods(model: &Model, errors: &Errors) {
 
 /// `default` is the constructor's alone.
 fn check_default(model: &Model, errors: &Errors) {
-    if model.options.new.is_some() {
+    if model.options.new.is_some() || model.options.probe.is_some() {
         return;
     }
     for field in &model.fields {
@@ -346,6 +346,13 @@ fn check_variants(model: &Model, errors: &Errors) {
             at,
             format!("variants are made from slots, and `{}` has dynamic attributes", model.ident),
             "take `#[dynamic_attrs]` out: the variants have them",
+        );
+    }
+    if model.has_params() {
+        errors.on(
+            at,
+            format!("variants hold values of known types, and `{}` has parameters", model.ident),
+            "compare a struct of its own with the types that you have in mind",
         );
     }
     if let Some(field) = model.fields.iter().find(|field| field.options.base.is_some()) {

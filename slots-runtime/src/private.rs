@@ -17,6 +17,7 @@ pub use slots_derive::{__Dynamic, __extend};
 
 #[cfg(feature = "std")]
 pub use crate::{
+    compare::{Probe, Variants, Visitor},
     dynamic::{DynamicAttrs, debug_fields},
     map::{AttrMap, Dict, DynMut, DynRef, HashDict, Root, RootRef},
     raw::Hashed,

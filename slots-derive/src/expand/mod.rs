@@ -8,6 +8,7 @@ mod init;
 mod layout;
 mod slotted;
 mod storage;
+mod variants;
 
 use crate::model::{Attr, Field, Model, Storage};
 use proc_macro2::{Ident, TokenStream};
@@ -36,7 +37,7 @@ pub(crate) struct Cx<'a> {
 /// ```
 pub(crate) fn expand(model: &Model) -> TokenStream {
     let cx = Cx::new(model);
-    let outside = [init::structure(&cx), base::open(&cx)];
+    let outside = [init::structure(&cx), base::open(&cx), variants::structs(&cx)];
     let inside = [
         descriptors::descriptors(&cx),
         accessors::accessors(&cx),
@@ -45,6 +46,7 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
         storage::storage(&cx),
         base::types(&cx),
         budgets::budgets(&cx),
+        variants::implementations(&cx),
     ];
     quote! {
         #(#outside)*

@@ -34,7 +34,7 @@ impl Predicted {
         S::__visit(&mut declared);
         let declared = S::LAYOUT.block().unwrap_or(S::LAYOUT).flattened();
         for instance in instances {
-            predicted.own += instance.__own_heap();
+            predicted.own += instance.__dynamic().map_or(0, |view| view.heap_size());
             for attr in instance.attrs().filter(|attr| declared.iter().all(|leaf| leaf.name() != attr.name())) {
                 predicted.dynamic += 1;
                 if deep::any(attr.value(), &mut predicted.values).is_err() {

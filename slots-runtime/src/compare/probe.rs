@@ -2,19 +2,13 @@
 
 use core::any::Any;
 
-use crate::{Attr, Mode, Slotted};
+use crate::{Attr, DynamicAttrs, Mode, Slotted};
 
 /// A struct whose attributes a comparison can visit. `#[slots(variants)]` implements it.
 pub trait Probe: Slotted {
     /// Shows the visitor each declared attribute, in the order of declaration.
     #[doc(hidden)]
     fn __visit<V: Visitor<Self>>(visitor: &mut V);
-
-    /// Bytes on the heap that the instance's storage holds, without what the values hold themselves.
-    #[doc(hidden)]
-    fn __own_heap(&self) -> usize {
-        0
-    }
 }
 
 /// What looks at the attributes of a [`Probe`].
@@ -33,9 +27,9 @@ pub trait Visitor<S> {
 /// A struct that `#[slots(variants)]` made in the other storages, too.
 pub trait Variants: Probe {
     /// Declared attributes in slots, undeclared ones in a map.
-    type Hybrid: Probe + From<Self>;
+    type Hybrid: Probe + DynamicAttrs + From<Self>;
     /// All attributes in one block.
-    type Dict: Probe + From<Self>;
+    type Dict: Probe + DynamicAttrs + From<Self>;
     /// All attributes in a hash map.
-    type Hash: Probe + From<Self>;
+    type Hash: Probe + DynamicAttrs + From<Self>;
 }

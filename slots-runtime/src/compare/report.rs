@@ -3,7 +3,7 @@ use std::{string::String, vec::Vec};
 use crate::Layout;
 
 /// The number of instances that every report projects to, beside its own.
-pub const MANY: u64 = 10_000_000;
+pub(super) const MANY: u64 = 10_000_000;
 
 /// What several storages cost for the same values.
 ///

@@ -2,14 +2,7 @@
 
 use core::fmt;
 use std::{
-    boxed::Box,
-    collections::BTreeSet,
-    error::Error,
-    format,
-    hint::black_box,
-    string::String,
-    time::Instant,
-    vec::Vec,
+    boxed::Box, collections::BTreeSet, error::Error, format, hint::black_box, string::String, time::Instant, vec::Vec,
 };
 
 use super::{
@@ -20,7 +13,7 @@ use super::{
     times::Times,
 };
 use crate::{
-    Layout,
+    DynamicAttrs, Layout,
     map::{DynMut, shared},
     measure::{Snapshot, human::Bytes, is_counting},
 };
@@ -69,6 +62,27 @@ impl<'a> Compare<'a> {
             .case("hybrid", make, |values| T::Hybrid::from(values))
             .case("dict", make, |values| T::Dict::from(values))
             .case("hash", make, |values| T::Hash::from(values))
+    }
+
+    /// The same with undeclared attributes: `add(i, view)` adds those of instance `i` to each of the variants. Slots have no
+    /// place for them; the report says so.
+    pub fn with_dynamic<T: Variants + 'a>(
+        n: usize,
+        make: &'a dyn Fn(usize) -> T,
+        add: &'a dyn Fn(usize, DynMut<'_>),
+    ) -> Self {
+        fn build<S: From<T> + DynamicAttrs, T>(add: &dyn Fn(usize, DynMut<'_>), (i, values): (usize, T)) -> S {
+            let mut made = S::from(values);
+            add(i, made.dynamic_attrs_mut());
+            made
+        }
+        let values = move |i| (i, make(i));
+        Self::new(T::LAYOUT.name(), n)
+            .case("slots", make, |values: T| values)
+            .case("hybrid", values, |values| build::<T::Hybrid, T>(add, values))
+            .case("dict", values, |values| build::<T::Dict, T>(add, values))
+            .case("hash", values, |values| build::<T::Hash, T>(add, values))
+            .note("Slots hold the declared attributes alone; the other storages hold the undeclared ones, too.")
     }
 
     /// One more storage: `make(i)` makes instance `i`, values and all.
@@ -148,7 +162,9 @@ impl<'a> Compare<'a> {
             ));
         }
         if !is_counting() {
-            report.notes.push("Memory is predicted and not measured: `CountingAlloc` is not the global allocator.".into());
+            report
+                .notes
+                .push("Memory is predicted and not measured: `CountingAlloc` is not the global allocator.".into());
         }
         self.time(&mut report, &mut progress);
         Ok(report)

@@ -45,10 +45,7 @@ impl Canvas {
 
     /// A text whose base line is here, cut to `room`.
     pub(super) fn text(&mut self, x: f64, class: &str, text: &str, room: f64, size: f64) {
-        self.text_at(x, self.y, class, text, room, size);
-    }
-
-    pub(super) fn text_at(&mut self, x: f64, y: f64, class: &str, text: &str, room: f64, size: f64) {
+        let y = self.y;
         let text = escaped(&fitting(text, room, size));
         self.put(format_args!("<text x=\"{x:.1}\" y=\"{y:.1}\" class=\"{class}\">{text}</text>\n"));
     }
@@ -67,10 +64,6 @@ impl Canvas {
     pub(super) fn rule(&mut self, x: f64, above: f64, width: f64) {
         let (y, end) = (self.y - above, x + width);
         self.put(format_args!("<line x1=\"{x:.1}\" y1=\"{y:.1}\" x2=\"{end:.1}\" y2=\"{y:.1}\" class=\"line\"/>\n"));
-    }
-
-    pub(super) const fn y(&self) -> f64 {
-        self.y
     }
 
     fn put(&mut self, args: Arguments<'_>) {
