@@ -1,5 +1,6 @@
 //! Names of attributes: strings, and keys that remember where they last found theirs.
 
+use crate::{hint::Hint, raw::RawSlot};
 use core::{any::Any, fmt};
 
 #[cfg(feature = "std")]
@@ -68,6 +69,7 @@ impl<T, N: AttrName<T>> AttrName<T> for Lent<'_, N> {
 #[doc(hidden)]
 pub struct RawKey {
     name: &'static str,
+    hint: Hint,
     /// The name's number in the interner, once it was asked for.
     #[cfg(feature = "std")]
     id: AtomicU32,
@@ -83,6 +85,12 @@ impl RawKey {
     #[inline(always)]
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The index of the name among the declared attributes of a struct.
+    #[inline(always)]
+    pub(crate) fn declared(&self, table: &'static [RawSlot], find: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        self.hint.index(table, find)
     }
 
     /// The name's number in the interner, or its "no name" where that is full.
@@ -136,6 +144,7 @@ impl<T: Any> Key<T> {
         Self {
             raw: RawKey {
                 name,
+                hint: Hint::new(),
                 #[cfg(feature = "std")]
                 id: AtomicU32::new(UNRESOLVED),
             },

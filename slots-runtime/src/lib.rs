@@ -16,6 +16,7 @@ mod delete;
 #[cfg(feature = "std")]
 mod dynamic;
 mod error;
+mod hint;
 mod key;
 pub mod layout;
 mod lookup;

@@ -259,7 +259,10 @@ pub trait Slotted: Sized {
 
 #[inline(always)]
 fn find<S: Slotted>(name: &impl Name) -> Option<usize> {
-    S::__find(name.name())
+    match name.__key() {
+        Some(key) => key.declared(S::__slots(), || S::__find(key.name())),
+        None => S::__find(name.name()),
+    }
 }
 
 #[inline]
