@@ -16,17 +16,17 @@ macro_rules! variants {
         { $($field:ident: $ty:ty),* }) => {
         #[derive(Slotted, Clone)]
         #[slots(pub)]
-        pub struct $name { $($field: $ty),* }
+        struct $name { $($field: $ty),* }
         #[dynamic_attrs]
         #[derive(Slotted)]
         #[slots(pub)]
-        pub struct $hybrid { $($field: $ty),* }
+        struct $hybrid { $($field: $ty),* }
         #[dynamic_attrs]
         #[slots(pub)]
-        pub struct $dict { $($field: $ty),* }
+        struct $dict { $($field: $ty),* }
         #[dynamic_attrs(storage = "hash")]
         #[slots(pub)]
-        pub struct $hash { $($field: $ty),* }
+        struct $hash { $($field: $ty),* }
         variants!(@init $name, $hybrid, $hybrid_init, { $($field),* });
         variants!(@init $name, $dict, $dict_init, { $($field),* });
         variants!(@init $name, $hash, $hash_init, { $($field),* });

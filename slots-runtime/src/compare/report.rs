@@ -71,25 +71,29 @@ pub struct Access {
 pub struct Timing {
     /// The median of the rounds.
     pub median: f64,
-    /// The fastest round.
+    /// A quarter of the rounds is faster.
     pub low: f64,
-    /// The slowest round.
+    /// A quarter of the rounds is slower.
     pub high: f64,
 }
 
 impl Timing {
-    /// The median and the extremes of several rounds; `None` without any.
+    /// The median and the quartiles of several rounds; `None` without any.
     #[must_use]
     pub fn of(mut rounds: Vec<f64>) -> Option<Self> {
         rounds.retain(|ns| ns.is_finite());
         rounds.sort_by(f64::total_cmp);
-        let (low, high) = (*rounds.first()?, *rounds.last()?);
-        let half = rounds.len() / 2;
-        let median = if rounds.len() % 2 == 1 { rounds[half] } else { f64::midpoint(rounds[half - 1], rounds[half]) };
-        Some(Self { median, low, high })
+        let last = rounds.len().checked_sub(1)?;
+        // What lies between two rounds counts by how near it is to each.
+        let at = |part: f64| {
+            let place = part * last as f64;
+            let (below, above) = (rounds[place.floor() as usize], rounds[place.ceil() as usize]);
+            below + (above - below) * place.fract()
+        };
+        Some(Self { median: at(0.5), low: at(0.25), high: at(0.75) })
     }
 
-    /// How far the rounds lie apart: half of what is between the slowest and the fastest, as a part of the median.
+    /// How far the middle half of the rounds lies apart: half of its extent, as a part of the median.
     #[must_use]
     pub fn spread(&self) -> f64 {
         if self.median > 0.0 { (self.high - self.low) / 2.0 / self.median } else { 0.0 }

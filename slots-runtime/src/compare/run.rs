@@ -133,7 +133,7 @@ impl<'a> Compare<'a> {
         if self.n == 0 {
             return Err(CompareError::NoInstances);
         }
-        let mut progress = Progress::new(self.subjects.len() * (1 + self.rounds), self.progress);
+        let mut progress = Progress::new(self.subjects.len() * (2 + self.rounds), self.progress);
         let mut report = Report::new(core::mem::take(&mut self.subject), self.n as u64);
         report.notes = core::mem::take(&mut self.notes);
         let available = memory::available();
@@ -175,10 +175,14 @@ impl<'a> Compare<'a> {
             return;
         }
         let timed = self.n.min(TIMED).min(TIMED_ATTRIBUTES / report.declared.max(1)).max(1);
-        for _ in 0..self.rounds {
+        for round in 0..=self.rounds {
             for subject in &mut self.subjects {
                 progress.step(&format!("times of {}", subject.name()));
                 subject.round(timed);
+                // The first round warms up.
+                if round == 0 {
+                    subject.forget();
+                }
             }
         }
         for (subject, figures) in self.subjects.iter_mut().zip(&mut report.storages) {
@@ -253,6 +257,8 @@ trait Subject {
     fn memory(&self, n: usize) -> Memory;
     /// One round of timing with so many instances.
     fn round(&mut self, n: usize);
+    /// Forgets the rounds so far.
+    fn forget(&mut self);
     fn times(&mut self) -> (Option<super::Timing>, super::Access, super::Access);
 }
 
@@ -327,6 +333,10 @@ impl<T, V: Fn(usize) -> T, B: Fn(T) -> S, S: Probe> Subject for Case<V, B, S> {
             self.instances = instances;
         }
         self.times.round(&mut self.instances);
+    }
+
+    fn forget(&mut self) {
+        self.times = Times::default();
     }
 
     fn times(&mut self) -> (Option<super::Timing>, super::Access, super::Access) {

@@ -74,7 +74,8 @@ struct Round<'a, S> {
     write: Ways<Sum>,
 }
 
-// Inlined for each attribute, so that its descriptor is a constant in the loop, as it is in a program.
+// Inlined for each attribute, so that its descriptor is a constant in the loop, as it is in a program. Names and keys
+// are hidden from the compiler each time: else it would look them up once, before the loop.
 impl<S: Slotted> Round<'_, S> {
     #[inline(always)]
     fn read<T: Any, M: Mode>(&mut self, attr: Attr<S, T, M>) {
@@ -90,18 +91,17 @@ impl<S: Slotted> Round<'_, S> {
     #[inline(always)]
     fn read_by_name<T: Any>(&mut self, name: &'static str) -> Result<(), AttrError> {
         let mut sum = 0_u64;
-        let key = Key::<T>::new(black_box(name));
+        let key = Key::<T>::new(name);
         let start = Instant::now();
         for one in &*self.instances {
-            sum = sum.wrapping_add(touch(one.attr(&key)?));
+            sum = sum.wrapping_add(touch(one.attr(black_box(&key))?));
         }
         black_box(sum);
         self.read.key.add(start, self.instances.len());
 
-        let name = black_box(name);
         let start = Instant::now();
         for one in &*self.instances {
-            sum = sum.wrapping_add(touch(one.attr::<T>(name)?));
+            sum = sum.wrapping_add(touch(one.attr::<T>(black_box(name))?));
         }
         black_box(sum);
         self.read.name.add(start, self.instances.len());
@@ -119,19 +119,19 @@ impl<S: Slotted> Round<'_, S> {
         }
         self.write.accessor.add(start, written);
 
-        let key = Key::<T>::new(black_box(attr.name()));
+        let key = Key::<T>::new(attr.name());
         let start = Instant::now();
         for pair in self.instances.chunks_exact_mut(2) {
             let [one, other] = pair else { continue };
-            mem::swap(one.attr_mut(&key)?, other.attr_mut(&key)?);
+            mem::swap(one.attr_mut(black_box(&key))?, other.attr_mut(black_box(&key))?);
         }
         self.write.key.add(start, written);
 
-        let name = black_box(attr.name());
+        let name = attr.name();
         let start = Instant::now();
         for pair in self.instances.chunks_exact_mut(2) {
             let [one, other] = pair else { continue };
-            mem::swap(one.attr_mut::<T>(name)?, other.attr_mut::<T>(name)?);
+            mem::swap(one.attr_mut::<T>(black_box(name))?, other.attr_mut::<T>(black_box(name))?);
         }
         self.write.name.add(start, written);
         Ok(())
