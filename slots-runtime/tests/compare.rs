@@ -2,66 +2,30 @@
 
 use slots_runtime::{
     Slotted,
-    compare::{Compare, CompareError, Probe, Report, Variants, Visitor, compare},
-    dynamic_attrs,
+    compare::{Compare, CompareError, Probe, Report, Visitor, compare},
     measure::CountingAlloc,
 };
 
 #[global_allocator]
 static ALLOC: CountingAlloc = CountingAlloc::new();
 
-/// A struct in the four storages.
-macro_rules! variants {
-    ($name:ident, $hybrid:ident, $dict:ident, $hash:ident, $hybrid_init:ident, $dict_init:ident, $hash_init:ident,
-        { $($field:ident: $ty:ty),* }) => {
-        #[derive(Slotted, Clone)]
-        #[slots(pub)]
-        struct $name { $($field: $ty),* }
-        #[dynamic_attrs]
-        #[derive(Slotted)]
-        #[slots(pub)]
-        struct $hybrid { $($field: $ty),* }
-        #[dynamic_attrs]
-        #[slots(pub)]
-        struct $dict { $($field: $ty),* }
-        #[dynamic_attrs(storage = "hash")]
-        #[slots(pub)]
-        struct $hash { $($field: $ty),* }
-        variants!(@init $name, $hybrid, $hybrid_init, { $($field),* });
-        variants!(@init $name, $dict, $dict_init, { $($field),* });
-        variants!(@init $name, $hash, $hash_init, { $($field),* });
-        variants!(@probe $name, { $($field),* });
-        variants!(@probe $hybrid, { $($field),* });
-        variants!(@probe $dict, { $($field),* });
-        variants!(@probe $hash, { $($field),* });
-        impl Variants for $name {
-            type Hybrid = $hybrid;
-            type Dict = $dict;
-            type Hash = $hash;
-        }
-    };
-    (@init $name:ident, $other:ident, $init:ident, { $($field:ident),* }) => {
-        impl From<$name> for $other {
-            fn from(values: $name) -> Self {
-                Self::from($init { $($field: values.$field),* })
-            }
-        }
-    };
-    (@probe $name:ident, { $($field:ident),* }) => {
-        impl Probe for $name {
-            fn __visit<V: Visitor<Self>>(visitor: &mut V) {
-                $(visitor.open(Self::ATTRS.$field);)*
-            }
-        }
-    };
+#[derive(Slotted, Clone)]
+#[slots(variants)]
+struct Point {
+    x: f64,
+    y: f64,
+    z: f64,
 }
 
-variants!(Point, PointHybrid, PointDict, PointHash, PointHybridInit, PointDictInit, PointHashInit, {
-    x: f64, y: f64, z: f64
-});
-variants!(Named, NamedHybrid, NamedDict, NamedHash, NamedHybridInit, NamedDictInit, NamedHashInit, {
-    name: String, tags: Vec<String>, id: u32, on: bool
-});
+#[derive(Slotted, Clone)]
+#[slots(variants)]
+struct Named {
+    name: String,
+    tags: Vec<String>,
+    id: u32,
+    #[slot(readonly)]
+    on: bool,
+}
 
 fn point(i: usize) -> Point {
     Point { x: i as f64, y: 1.0, z: -1.0 }

@@ -3,6 +3,30 @@
 //! [`compare`] does it for a struct with `#[slots(variants)]`, [`Compare`] for any structs, and [`Comparison`] puts layouts
 //! side by side without making anything. What comes out is a [`Report`].
 //!
+//! ```
+//! # #[cfg(feature = "derive")] {
+//! use slots_runtime::{Slotted, compare::{self, compare}, measure::CountingAlloc};
+//!
+//! #[global_allocator]
+//! static ALLOC: CountingAlloc = CountingAlloc::new();
+//!
+//! #[derive(Slotted)]
+//! #[slots(variants)]
+//! struct Point { x: f64, y: f64, z: f64 }
+//!
+//! let report = compare(10_000, |i| Point { x: i as f64, y: 0.0, z: 1.0 })?;
+//! println!("{report}");
+//! # let folder = std::env::temp_dir();
+//! # let at = |name: &str| folder.join(name);
+//! compare::save(at("points.svg"), report.svg())?;
+//!
+//! let bytes: Vec<f64> = report.storages.iter().map(|storage| storage.per_instance()).collect();
+//! assert_eq!(bytes[..3], [24.0, 32.0, 40.0]); // slots, hybrid, dict
+//! assert!(bytes[3] > 200.0); // hash
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # What the figures say
 //!
 //! - **Bytes** are those requested, per instance. The heap is *predicted* by the storages and by
