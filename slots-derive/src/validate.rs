@@ -63,7 +63,7 @@ fn check_field_options(model: &Model, errors: &Errors) {
         let validate = field.options.validate.as_ref().map(syn::spanned::Spanned::span);
         let rename = field.options.rename.as_ref().map(syn::LitStr::span);
         let vis = vis.as_ref().map(syn::spanned::Spanned::span);
-        let pairs: [(&str, Option<Span>, &str, Option<Span>, &str); 4] = [
+        let pairs = [
             (
                 "copy",
                 *copy,

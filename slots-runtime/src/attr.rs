@@ -1,7 +1,7 @@
 //! Descriptors: attributes as values.
 
 use crate::{
-    error::{AttrError, AttrErrorKind, Cause},
+    error::{AttrError, AttrErrorKind, CheckFn},
     raw::{Offset, Slot, Take},
 };
 use core::{any::Any, fmt, marker::PhantomData};
@@ -84,7 +84,7 @@ pub struct Token(());
 
 struct Check<S, T> {
     owner: &'static str,
-    check: fn(&T) -> Result<(), Cause>,
+    check: CheckFn<T>,
     of: PhantomData<fn(S) -> S>,
 }
 
@@ -179,7 +179,7 @@ impl<S, T, M: Mode> Attr<S, T, M> {
         Slot::hashed(self.name, M::REACH, self.plain_check(), take)
     }
 
-    const fn plain_check(&self) -> Option<fn(&T) -> Result<(), Cause>> {
+    const fn plain_check(&self) -> Option<CheckFn<T>> {
         match &self.check {
             Some(check) => Some(check.check),
             None => None,
@@ -208,7 +208,7 @@ impl<S, T> Attr<S, T, ReadWrite> {
 
     #[doc(hidden)]
     #[must_use]
-    pub const fn __checked(self, owner: &'static str, check: fn(&T) -> Result<(), Cause>) -> Attr<S, T, Checked> {
+    pub const fn __checked(self, owner: &'static str, check: CheckFn<T>) -> Attr<S, T, Checked> {
         let check = Some(Check { owner, check, of: PhantomData });
         Attr { name: self.name, access: self.access, check, mode: PhantomData }
     }

@@ -10,6 +10,9 @@ use core::{any::type_name, error::Error, fmt};
 /// The error of a check, of any type.
 pub(crate) type Cause = Box<dyn Error + Send + Sync>;
 
+/// A check of a value.
+pub(crate) type CheckFn<T> = fn(&T) -> Result<(), Cause>;
+
 /// Why an attribute could not be read, written or deleted by name.
 ///
 /// Its message is one sentence that names the struct and the attribute, and says what to do:

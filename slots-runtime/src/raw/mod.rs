@@ -26,5 +26,5 @@ pub(crate) use place::Refusal;
 pub use place::{Declared, DeclaredMut};
 #[cfg(feature = "std")]
 pub use slot::Hashed;
-pub(crate) use slot::Reach;
-pub use slot::{RawSlot, Slot, Table, Take};
+pub use slot::{RawSlot, Slot, Table};
+pub(crate) use slot::{Reach, Take};

@@ -1,7 +1,7 @@
 //! Declared attributes without their types: what access by name looks at.
 
 use super::{Declared, DeclaredMut, Offset};
-use crate::error::Cause;
+use crate::error::{Cause, CheckFn};
 use core::{
     any::{Any, TypeId, type_name},
     fmt,
@@ -177,7 +177,7 @@ impl<S> Slot<S> {
         name: &'static str,
         offset: Offset<S, T>,
         reach: Reach,
-        check: Option<fn(&T) -> Result<(), Cause>>,
+        check: Option<CheckFn<T>>,
         take: Option<Take<T>>,
     ) -> Self {
         Self::new::<T>(name, offset.bytes(), reach, check, take)
@@ -187,7 +187,7 @@ impl<S> Slot<S> {
         name: &'static str,
         offset: usize,
         reach: Reach,
-        check: Option<fn(&T) -> Result<(), Cause>>,
+        check: Option<CheckFn<T>>,
         take: Option<Take<T>>,
     ) -> Self {
         let check = match check {
@@ -195,7 +195,7 @@ impl<S> Slot<S> {
             Some(check) => Some(CheckPtr {
                 call: |check, value| {
                     // SAFETY: `check` is the function below, cast to a pointer.
-                    let check = unsafe { core::mem::transmute::<*const (), fn(&T) -> Result<(), Cause>>(check) };
+                    let check = unsafe { core::mem::transmute::<*const (), CheckFn<T>>(check) };
                     // SAFETY: the caller promises a valid `T`.
                     check(unsafe { &*value.cast::<T>() })
                 },
@@ -249,7 +249,7 @@ impl Slot<Hashed> {
     pub(crate) const fn hashed<T: Any>(
         name: &'static str,
         reach: Reach,
-        check: Option<fn(&T) -> Result<(), Cause>>,
+        check: Option<CheckFn<T>>,
         take: Option<Take<T>>,
     ) -> Self {
         Self::new::<T>(name, 0, reach, check, take)
