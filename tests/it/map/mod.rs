@@ -1,3 +1,4 @@
 //! The map, its views and its storages.
 
 mod basics;
+mod model;
