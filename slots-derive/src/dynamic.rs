@@ -208,6 +208,7 @@ impl Rewrite {
         if let Data::Struct(data) = &mut declared.data {
             for field in &mut data.fields {
                 field.ident = field.ident.as_ref().map(names::ours);
+                field.ty = names::without_self(&field.ty, &quote!(#ident #ty_generics));
                 field.vis = names::our_vis(&field.vis);
             }
         }

@@ -114,6 +114,8 @@ impl Model {
             }
         };
         let map = names::map();
+        let (_, ty_generics, _) = input.generics.split_for_impl();
+        let itself = quote!(#ident #ty_generics);
         let fields: Vec<Field> = fields
             .into_iter()
             .filter(|field| storage != Storage::Hybrid || field.ident.as_ref() != Some(&map))
@@ -127,7 +129,7 @@ impl Model {
                     slot: with("slot"),
                     serde: with("serde"),
                     ident: field.ident.clone()?,
-                    ty: field.ty,
+                    ty: names::without_self(&field.ty, &itself),
                     vis: names::our_vis(&field.vis),
                     options,
                 })

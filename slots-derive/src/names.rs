@@ -1,8 +1,8 @@
 //! Every generated identifier, and the one path to the runtime.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::{Path, Visibility};
+use syn::{Path, Type, Visibility};
 
 /// The methods of the traits: an attribute's accessors must not hide them.
 pub(crate) const TRAIT_METHODS: [&str; 10] = [
@@ -62,6 +62,30 @@ pub(crate) fn local(ident: &Ident) -> Ident {
 pub(crate) fn plain(ident: &Ident) -> String {
     let name = ident.to_string();
     name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
+}
+
+/// A field's type without `Self`, which means another struct where the field is repeated.
+pub(crate) fn without_self(ty: &Type, itself: &TokenStream) -> Type {
+    fn replace(tokens: TokenStream, itself: &TokenStream) -> TokenStream {
+        tokens
+            .into_iter()
+            .flat_map(|token| match token {
+                TokenTree::Ident(ident) if ident == "Self" => itself.clone(),
+                TokenTree::Group(group) => {
+                    let mut inner = Group::new(group.delimiter(), replace(group.stream(), itself));
+                    inner.set_span(group.span());
+                    TokenTree::Group(inner).into()
+                }
+                other => other.into(),
+            })
+            .collect()
+    }
+    let tokens = ty.to_token_stream();
+    // Almost no type says `Self`, and to parse one again takes time.
+    if !tokens.to_string().contains("Self") {
+        return ty.clone();
+    }
+    syn::parse2(replace(tokens, itself)).unwrap_or_else(|_| ty.clone())
 }
 
 /// The struct of declared attributes behind a dict or a hash.

@@ -69,23 +69,23 @@ impl Mode for Checked {
 pub struct Attr<S, T, M = ReadWrite> {
     name: &'static str,
     access: Access<S, T>,
-    check: Option<Check<S, T>>,
+    guard: Guard<S, T>,
     mode: PhantomData<fn(M) -> M>,
 }
 
 enum Access<S, T> {
     At(Offset<S, T>),
-    Through { get: fn(&S) -> &T, get_mut: fn(&mut S, Token) -> &mut T },
+    Through { get: fn(&S) -> &T, get_mut: fn(&mut S) -> &mut T },
 }
 
-/// The right to write past an attribute's guard, which the runtime alone hands out.
-#[derive(Debug)]
-pub struct Token(());
-
-struct Check<S, T> {
-    owner: &'static str,
-    check: CheckFn<T>,
-    of: PhantomData<fn(S) -> S>,
+/// How a checked attribute is written.
+enum Guard<S, T> {
+    /// It is not checked.
+    None,
+    /// With its own check.
+    Check { owner: &'static str, check: CheckFn<T> },
+    /// As a base writes it.
+    Base { set: fn(&mut S, T) -> Result<(), AttrError>, check: fn(&T) -> Result<(), AttrError> },
 }
 
 impl<S, T, M: Mode> Attr<S, T, M> {
@@ -115,13 +115,11 @@ impl<S, T, M: Mode> Attr<S, T, M> {
         }
     }
 
-    /// The place, whatever its guard.
-    #[doc(hidden)]
     #[inline(always)]
-    pub fn __place(self, owner: &mut S, token: Token) -> &mut T {
+    fn place(self, owner: &mut S) -> &mut T {
         match self.access {
             Access::At(offset) => offset.get_mut(owner),
-            Access::Through { get_mut, .. } => get_mut(owner, token),
+            Access::Through { get_mut, .. } => get_mut(owner),
         }
     }
 
@@ -129,30 +127,13 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     #[doc(hidden)]
     #[must_use]
     pub const fn __within<Outer>(self, base: Offset<Outer, S>) -> Attr<Outer, T, M> {
-        let access = match self.access {
-            Access::At(offset) => Access::At(base.join(offset)),
-            Access::Through { .. } => panic!("a base has its attributes in slots"),
+        let Access::At(offset) = self.access else { panic!("a base has its attributes in slots") };
+        let guard = match self.guard {
+            Guard::None => Guard::None,
+            Guard::Check { owner, check } => Guard::Check { owner, check },
+            Guard::Base { .. } => panic!("a base has its attributes in slots"),
         };
-        let check = match self.check {
-            Some(Check { owner, check, .. }) => Some(Check { owner, check, of: PhantomData }),
-            None => None,
-        };
-        Attr { name: self.name, access, check, mode: PhantomData }
-    }
-
-    /// The attribute of a field of what a map holds, as one of the struct with the map.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __through<Outer>(
-        self,
-        get: fn(&Outer) -> &T,
-        get_mut: fn(&mut Outer, Token) -> &mut T,
-    ) -> Attr<Outer, T, M> {
-        let check = match self.check {
-            Some(Check { owner, check, .. }) => Some(Check { owner, check, of: PhantomData }),
-            None => None,
-        };
-        Attr { name: self.name, access: Access::Through { get, get_mut }, check, mode: PhantomData }
+        Attr { name: self.name, access: Access::At(base.join(offset)), guard, mode: PhantomData }
     }
 
     /// For access by name.
@@ -180,9 +161,9 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     }
 
     const fn plain_check(&self) -> Option<CheckFn<T>> {
-        match &self.check {
-            Some(check) => Some(check.check),
-            None => None,
+        match &self.guard {
+            Guard::Check { check, .. } => Some(*check),
+            Guard::None | Guard::Base { .. } => None,
         }
     }
 }
@@ -191,42 +172,64 @@ impl<S, T> Attr<S, T, ReadWrite> {
     #[doc(hidden)]
     #[must_use]
     pub const fn __at(name: &'static str, offset: Offset<S, T>) -> Self {
-        Self { name, access: Access::At(offset), check: None, mode: PhantomData }
+        Self { name, access: Access::At(offset), guard: Guard::None, mode: PhantomData }
     }
 
     #[doc(hidden)]
     #[must_use]
-    pub const fn __by(name: &'static str, get: fn(&S) -> &T, get_mut: fn(&mut S, Token) -> &mut T) -> Self {
-        Self { name, access: Access::Through { get, get_mut }, check: None, mode: PhantomData }
+    pub const fn __by(name: &'static str, get: fn(&S) -> &T, get_mut: fn(&mut S) -> &mut T) -> Self {
+        Self { name, access: Access::Through { get, get_mut }, guard: Guard::None, mode: PhantomData }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn __read_only(self) -> Attr<S, T, ReadOnly> {
-        Attr { name: self.name, access: self.access, check: None, mode: PhantomData }
+        Attr { name: self.name, access: self.access, guard: Guard::None, mode: PhantomData }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn __checked(self, owner: &'static str, check: CheckFn<T>) -> Attr<S, T, Checked> {
-        let check = Some(Check { owner, check, of: PhantomData });
-        Attr { name: self.name, access: self.access, check, mode: PhantomData }
+        Attr { name: self.name, access: self.access, guard: Guard::Check { owner, check }, mode: PhantomData }
     }
 
     /// The attribute, to write.
     #[inline(always)]
     pub fn get_mut(self, owner: &mut S) -> &mut T {
-        self.__place(owner, Token(()))
+        self.place(owner)
     }
 
     /// Writes the attribute.
     #[inline(always)]
     pub fn set(self, owner: &mut S, value: T) {
-        *self.__place(owner, Token(())) = value;
+        *self.place(owner) = value;
+    }
+}
+
+impl<S, T> Attr<S, T, ReadOnly> {
+    /// Behind a map, where there is no place to point to.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __read_by(name: &'static str, get: fn(&S) -> &T) -> Self {
+        let get_mut: fn(&mut S) -> &mut T = |_| unreachable!("what is read-only is not written");
+        Self { name, access: Access::Through { get, get_mut }, guard: Guard::None, mode: PhantomData }
     }
 }
 
 impl<S, T> Attr<S, T, Checked> {
+    /// A base's attribute behind a map.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __checked_by(
+        name: &'static str,
+        get: fn(&S) -> &T,
+        set: fn(&mut S, T) -> Result<(), AttrError>,
+        check: fn(&T) -> Result<(), AttrError>,
+    ) -> Self {
+        let get_mut: fn(&mut S) -> &mut T = |_| unreachable!("it is written by `set`");
+        Self { name, access: Access::Through { get, get_mut }, guard: Guard::Base { set, check }, mode: PhantomData }
+    }
+
     /// Writes the attribute, if its check takes the value.
     ///
     /// # Errors
@@ -234,21 +237,25 @@ impl<S, T> Attr<S, T, Checked> {
     /// [`AttrErrorKind::Invalid`], with the check's own error as the source; the old value stays.
     #[inline(always)]
     pub fn set(self, owner: &mut S, value: T) -> Result<(), AttrError> {
+        if let Guard::Base { set, .. } = self.guard {
+            return set(owner, value);
+        }
         self.__check(&value)?;
-        *self.__place(owner, Token(())) = value;
+        *self.place(owner) = value;
         Ok(())
     }
 
     #[doc(hidden)]
     #[inline(always)]
     pub fn __check(self, value: &T) -> Result<(), AttrError> {
-        match self.check {
-            Some(Check { owner, check, .. }) => match check(value) {
+        match self.guard {
+            Guard::Check { owner, check } => match check(value) {
                 Ok(()) => Ok(()),
                 Err(cause) => Err(AttrError::invalid(owner, self.name, cause)),
             },
+            Guard::Base { check, .. } => check(value),
             // There is always one: a checked descriptor is made with it.
-            None => Err(AttrError::plain("", &[], self.name, AttrErrorKind::Checked)),
+            Guard::None => Err(AttrError::plain("", &[], self.name, AttrErrorKind::Checked)),
         }
     }
 }
@@ -269,13 +276,13 @@ impl<S, T> Clone for Access<S, T> {
 
 impl<S, T> Copy for Access<S, T> {}
 
-impl<S, T> Clone for Check<S, T> {
+impl<S, T> Clone for Guard<S, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<S, T> Copy for Check<S, T> {}
+impl<S, T> Copy for Guard<S, T> {}
 
 impl<S, T, M: Mode> fmt::Debug for Attr<S, T, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

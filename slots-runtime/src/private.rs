@@ -2,7 +2,7 @@
 
 pub use crate::{
     AttrError, AttrErrorKind, Layout, Slotted,
-    attr::{Attr, Checked, ReadOnly, ReadWrite, Token},
+    attr::{Attr, Checked, ReadOnly, ReadWrite},
     base::{BaseAttr, Open, open},
     delete::{Deletable, IsOption, NoOption},
     layout::{Field, Repr, Role, StorageKind},

@@ -40,7 +40,7 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
         }
         Storage::Dict => {
             let values = model.attributes.iter().enumerate().map(|(n, attr)| {
-                let (method, value) = (&attr.method, through(cx, n));
+                let (method, value) = (&attr.method, through(cx, n, attr));
                 quote!(#method: #value)
             });
             (Some(of_declared(cx)), quote!(#attrs_struct { #(#values,)* #of_value }))
@@ -89,19 +89,22 @@ fn with_offsets(cx: &Cx<'_>, body: &TokenStream) -> TokenStream {
 
 /// The descriptor of what lies in the struct itself.
 fn inline(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
+    let plain = plain(cx, attr);
+    if attr.of_base.is_some() { plain } else { guarded(cx, attr, plain) }
+}
+
+/// The same, without the guard of an attribute of the struct's own; a base's has its guard from there.
+fn plain(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (runtime, field) = (&cx.runtime, cx.field(attr));
-    let (local, ty, method) = (names::local(&field.ident), &field.ty, &attr.method);
+    let (local, ty, method, name) = (names::local(&field.ident), &field.ty, &attr.method, &attr.name);
     match attr.of_base {
         Some(_) => quote!(<#ty>::ATTRS.#method.__within(#local)),
-        None => {
-            let name = &attr.name;
-            guarded(cx, attr, quote!(#runtime::private::Attr::__at(#name, #local)))
-        }
+        None => quote!(#runtime::private::Attr::__at(#name, #local)),
     }
 }
 
 /// What may be written, put on a plain descriptor.
-fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStream {
+pub(super) fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStream {
     match (attr.mode, &cx.field(attr).options.validate) {
         (Mode::ReadOnly, _) => quote!(#plain.__read_only()),
         (Mode::Checked, Some(check)) => {
@@ -117,7 +120,7 @@ fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStream {
     }
 }
 
-/// The descriptors of the struct behind a dict.
+/// The descriptors of the struct behind a dict. Nobody else sees them, and the struct's own attributes have no guards here.
 ///
 /// ```text
 /// impl __PointDeclared { const __ATTRS: (Attr<Self, f64>, ..) = __offsets!(Self [x __x ..] => (Attr::__at("x", __x), ..)); }
@@ -126,10 +129,10 @@ fn of_declared(cx: &Cx<'_>) -> TokenStream {
     let (runtime, declared) = (&cx.runtime, cx.declared_ty());
     let (impl_generics, _, where_clause) = cx.model.generics.split_for_impl();
     let types = cx.model.attributes.iter().map(|attr| {
-        let (ty, mode) = (&attr.ty, mode(attr));
+        let (ty, mode) = (&attr.ty, if attr.of_base.is_some() { mode(attr) } else { format_ident!("ReadWrite") });
         quote!(#runtime::private::Attr<Self, #ty, #runtime::private::#mode>)
     });
-    let values: Vec<_> = cx.model.attributes.iter().map(|attr| inline(cx, attr)).collect();
+    let values: Vec<_> = cx.model.attributes.iter().map(|attr| plain(cx, attr)).collect();
     let value = with_offsets(cx, &quote!((#(#values,)*)));
     quote! {
         impl #impl_generics #declared #where_clause {
@@ -139,13 +142,26 @@ fn of_declared(cx: &Cx<'_>) -> TokenStream {
 }
 
 /// The descriptor of what lies in a dict's block.
-fn through(cx: &Cx<'_>, index: usize) -> TokenStream {
-    let (declared, map, index) = (cx.declared_ty(), &cx.map, Index::from(index));
-    quote! {
-        <#declared>::__ATTRS.#index.__through(
-            |__owner: &Self| <#declared>::__ATTRS.#index.get(__owner.#map.declared()),
-            |__owner: &mut Self, __token| <#declared>::__ATTRS.#index.__place(__owner.#map.declared_mut(), __token),
-        )
+fn through(cx: &Cx<'_>, index: usize, attr: &Attr) -> TokenStream {
+    let (runtime, declared, map, index) = (&cx.runtime, cx.declared_ty(), &cx.map, Index::from(index));
+    let (name, ty) = (&attr.name, &attr.ty);
+    let inner = quote!(<#declared>::__ATTRS.#index);
+    let get = quote!(|__owner: &Self| #inner.get(__owner.#map.declared()));
+    match (attr.of_base, attr.mode) {
+        (None, _) | (Some(_), Mode::ReadWrite) => {
+            let get_mut = quote!(|__owner: &mut Self| #inner.get_mut(__owner.#map.declared_mut()));
+            let plain = quote!(#runtime::private::Attr::__by(#name, #get, #get_mut));
+            if attr.of_base.is_some() { plain } else { guarded(cx, attr, plain) }
+        }
+        (Some(_), Mode::ReadOnly) => quote!(#runtime::private::Attr::__read_by(#name, #get)),
+        (Some(_), Mode::Checked) => quote! {
+            #runtime::private::Attr::__checked_by(
+                #name,
+                #get,
+                |__owner: &mut Self, __value: #ty| #inner.set(__owner.#map.declared_mut(), __value),
+                |__value: &#ty| #inner.__check(__value),
+            )
+        },
     }
 }
 
@@ -157,7 +173,7 @@ fn hashed(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         #runtime::private::Attr::__by(
             #name,
             |__owner: &Self| __owner.#map.declared::<#ty>(#key),
-            |__owner: &mut Self, _| __owner.#map.declared_mut::<#ty>(#key),
+            |__owner: &mut Self| __owner.#map.declared_mut::<#ty>(#key),
         )
     };
     guarded(cx, attr, plain)

@@ -1,6 +1,6 @@
 //! The implementation of `Slotted`.
 
-use super::{Cx, layout::layout};
+use super::{Cx, descriptors::guarded, layout::layout};
 use crate::{
     lookup,
     model::{Attr, ByName, Storage, type_params},
@@ -119,7 +119,9 @@ fn slot(cx: &Cx<'_>, index: usize, attr: &Attr) -> TokenStream {
             Storage::Slots | Storage::Hybrid => quote!(Self::ATTRS.#method.__slot(#take)),
             Storage::Dict => {
                 let index = syn::Index::from(index);
-                quote!(Self::__ATTRS.#index.__slot(#take))
+                let inner = quote!(Self::__ATTRS.#index);
+                let guarded = if attr.of_base.is_some() { inner } else { guarded(cx, attr, inner) };
+                quote!(#guarded.__slot(#take))
             }
             Storage::Hash => quote!(Self::ATTRS.#method.__hashed(#take)),
         },

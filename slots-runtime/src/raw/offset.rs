@@ -78,13 +78,13 @@ impl<S, T> fmt::Debug for Offset<S, T> {
 /// The offsets of the fields of a struct, each bound to the name behind it, for the expression after `=>`.
 ///
 /// The closure refuses what has no such fields of its own: a union (`..` is no pattern of one), and a type that only
-/// dereferences to a struct with such fields.
+/// dereferences to a struct with such fields. It borrows each field, which refuses packed structs.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __offsets {
     ($owner:ident [$($field:ident $offset:ident)*] => $body:expr) => {{
         let _ = |__owner: &$owner| {
-            let $owner { $($field: _,)* .. } = __owner;
+            let $owner { $($field: $offset,)* .. } = __owner;
         };
         let mut __owner = $crate::private::MaybeUninit::<$owner>::uninit();
         let __start = __owner.as_mut_ptr();
