@@ -1,4 +1,4 @@
-//! Structs with fixed slots, a dictionary, or both, and what each costs.
+#![doc = include_str!("docs/crate.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -40,5 +40,9 @@ pub use error::{AttrError, AttrErrorKind};
 pub use key::{AttrName, Key, Name};
 pub use layout::Layout;
 #[cfg(feature = "derive")]
-pub use slots_derive::{Slotted, dynamic_attrs};
+#[doc = include_str!("docs/slotted.md")]
+pub use slots_derive::Slotted;
+#[cfg(feature = "derive")]
+#[doc = include_str!("docs/dynamic_attrs.md")]
+pub use slots_derive::dynamic_attrs;
 pub use slotted::Slotted;
