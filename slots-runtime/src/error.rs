@@ -103,6 +103,7 @@ impl AttrError {
         Self { owner, slots, attr: ErrorName::new(attr), kind: Kind::Plain(kind) }
     }
 
+    #[cfg(feature = "std")]
     #[cold]
     pub(crate) fn wrong_type<Expected>(
         owner: &'static str,

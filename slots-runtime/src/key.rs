@@ -44,8 +44,10 @@ impl<S: AsRef<str> + ?Sized> Name for &S {
 impl<T, S: AsRef<str> + ?Sized> AttrName<T> for &S {}
 
 /// A name that is only lent.
+#[cfg(feature = "std")]
 pub(crate) struct Lent<'a, N>(pub(crate) &'a N);
 
+#[cfg(feature = "std")]
 impl<N: Name> Name for Lent<'_, N> {
     #[inline(always)]
     fn name(&self) -> &str {
@@ -58,6 +60,7 @@ impl<N: Name> Name for Lent<'_, N> {
     }
 }
 
+#[cfg(feature = "std")]
 impl<T, N: AttrName<T>> AttrName<T> for Lent<'_, N> {
     #[inline(always)]
     fn __typed_key(&self) -> Option<&Key<T>> {

@@ -8,6 +8,7 @@
 pub(crate) mod alloc;
 #[cfg(feature = "std")]
 pub(crate) mod block;
+#[cfg(feature = "std")]
 pub(crate) mod cache;
 #[cfg(feature = "std")]
 pub(crate) mod dict;
