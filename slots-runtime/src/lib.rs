@@ -32,9 +32,9 @@ mod storage;
 
 pub use attr::{Attr, Checked, Mode, ReadOnly, ReadWrite};
 pub use attrs::{AttrRef, Attrs};
+pub use deep::HeapSize;
 #[cfg(feature = "std")]
 pub use dynamic::DynamicAttrs;
-pub use deep::HeapSize;
 pub use error::{AttrError, AttrErrorKind};
 pub use key::{AttrName, Key, Name};
 pub use layout::Layout;

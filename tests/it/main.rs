@@ -1,4 +1,4 @@
 //! The tests of the interface.
 
-mod map;
 mod examples;
+mod map;

@@ -2,14 +2,7 @@
 
 use core::fmt;
 use std::{
-    boxed::Box,
-    collections::BTreeSet,
-    error::Error,
-    format,
-    hint::black_box,
-    string::String,
-    time::Instant,
-    vec::Vec,
+    boxed::Box, collections::BTreeSet, error::Error, format, hint::black_box, string::String, time::Instant, vec::Vec,
 };
 
 use super::{
@@ -148,7 +141,9 @@ impl<'a> Compare<'a> {
             ));
         }
         if !is_counting() {
-            report.notes.push("Memory is predicted and not measured: `CountingAlloc` is not the global allocator.".into());
+            report
+                .notes
+                .push("Memory is predicted and not measured: `CountingAlloc` is not the global allocator.".into());
         }
         self.time(&mut report, &mut progress);
         Ok(report)
