@@ -100,11 +100,12 @@ fn table_of(slots: &[Slot]) -> (Box<[u8]>, bool) {
     (table, false)
 }
 
-/// The bytes to allocate for a block whose contents end at `end`. Small blocks grow by what an allocator rounds up to
-/// anyway, large ones by an eighth.
+/// The bytes to allocate for a block whose contents end at `end`: room for four words at first, then what allocators
+/// round up to anyway, and of large blocks at most a sixteenth in vain.
 pub(crate) fn capacity(end: usize) -> usize {
-    let step = if end < 256 { 32 } else { (end.next_power_of_two() / 2) / 8 };
-    end.saturating_sub(HEADER).next_multiple_of(step).max(step) + HEADER
+    const FIRST: usize = 4 * HEADER;
+    let step = (end.next_power_of_two() / 32).max(2 * HEADER);
+    end.saturating_sub(HEADER).next_multiple_of(step).max(FIRST) + HEADER
 }
 
 impl Shape {

@@ -182,9 +182,7 @@ impl RawMap {
         match self.locate_shaped(key) {
             Ok(Some(value)) => Ok(value),
             Ok(None) => match self.block() {
-                Some(block) if block.shape().is_own() => {
-                    locate_own(block, Needle { text: key.raw().name(), id: key.raw().id() })
-                }
+                Some(block) if block.shape().is_own() => locate_own(block, key.raw().name(), key.raw().id()),
                 _ => Err(MapError::Missing),
             },
             Err(error) => Err(error),
@@ -237,7 +235,7 @@ impl RawMap {
             // SAFETY: it is this shape's slot.
             return Ok(unsafe { block.value(slot) }.cast());
         }
-        if shape.is_own() { locate_own(block, needle) } else { Err(MapError::Missing) }
+        if shape.is_own() { locate_own(block, needle.text, needle.id) } else { Err(MapError::Missing) }
     }
 
     #[inline(always)]
@@ -528,8 +526,8 @@ unsafe fn resize(block: Block<'_>, old: Layout, new: Layout) -> NonNull<u8> {
 
 #[cold]
 #[inline(never)]
-fn locate_own<T: Any>(block: Block<'_>, needle: Needle<'_>) -> Result<NonNull<T>, MapError> {
-    match own::Own::new(block).find(needle) {
+fn locate_own<T: Any>(block: Block<'_>, text: &str, id: NameId) -> Result<NonNull<T>, MapError> {
+    match own::Own::new(block).find(Needle { text, id }) {
         Some((value, info)) if info.is::<T>() => Ok(value.cast()),
         Some((_, info)) => Err(MapError::WrongType { found: info.name() }),
         None => Err(MapError::Missing),
