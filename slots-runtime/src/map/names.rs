@@ -7,11 +7,11 @@ use std::{
     hash::{BuildHasher, RandomState},
     sync::{
         Mutex, PoisonError,
-        atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicU32, AtomicUsize, Ordering},
     },
 };
 
-use super::hash_str::{Seed, hash_str};
+use super::hash_str::{Seed, Words};
 use crate::raw::published::Published;
 
 /// How many names the interner takes: what fits the 16 bits that an own map has for a name's number. Programs whose
@@ -31,14 +31,16 @@ const CHUNK: usize = 256;
 
 pub(crate) struct NameEntry {
     pub(crate) hash: u64,
+    id: NameId,
+    words: Words,
     pub(crate) text: Box<str>,
 }
 
 type Chunk = [Published<NameEntry>; CHUNK];
 
-/// An open-addressed table, at most half full: upper half of the hash, then the id plus one; 0 is free.
+/// An open-addressed table of names by their hashes, at most half full.
 struct Table {
-    entries: Box<[AtomicU64]>,
+    entries: Box<[Published<NameEntry>]>,
     /// The table that this one replaced. Readers may still be in it; together they are smaller than this one.
     _replaced: Option<&'static Table>,
 }
@@ -58,10 +60,7 @@ static NAMES: Published<Names> = Published::new();
 
 #[inline(always)]
 fn names() -> &'static Names {
-    match NAMES.get() {
-        Some(names) => names,
-        None => init(),
-    }
+    NAMES.get().unwrap_or_else(init)
 }
 
 #[cold]
@@ -87,25 +86,34 @@ fn init() -> &'static Names {
 }
 
 /// The number of `text`, if it is interned, or else [`NO_NAME`].
-#[inline]
+#[inline(always)]
 pub(crate) fn find(text: &str) -> NameId {
-    let names = names();
-    names.find(text, hash_str(&names.seed, text))
+    match Words::short(text) {
+        Some(words) => {
+            let names = names();
+            names.find(words, words.hash(&names.seed), |_| true)
+        }
+        None => find_long(text),
+    }
+}
+
+#[inline(never)]
+fn find_long(text: &str) -> NameId {
+    names().find_text(text, hash(text))
 }
 
 /// The number of `text`, which is interned if it was not and there is room; else [`NO_NAME`].
 pub(crate) fn intern(text: &str) -> NameId {
-    let names = names();
-    let hash = hash_str(&names.seed, text);
-    match names.find(text, hash) {
-        NO_NAME => names.add(text, hash),
+    let hash = hash(text);
+    match names().find_text(text, hash) {
+        NO_NAME => names().add(text, hash),
         id => id,
     }
 }
 
 /// The seeded hash of `text`, equal to that in its entry.
 pub(crate) fn hash(text: &str) -> u64 {
-    hash_str(&names().seed, text)
+    Words::new(text).hash_text(&names().seed, text)
 }
 
 /// The interned name of this number, which must be one of [`intern`]'s.
@@ -128,29 +136,27 @@ impl Names {
     }
 
     #[inline(always)]
-    fn find(&self, text: &str, hash: u64) -> NameId {
+    fn find(&self, words: Words, hash: u64, is_it: impl Fn(&NameEntry) -> bool) -> NameId {
         let Some(table) = self.table.get() else { return NO_NAME };
-        let mask = table.entries.len() - 1;
+        let mask = table.entries.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
-        loop {
-            let entry = table.entries[at].load(Ordering::Acquire);
-            if entry == 0 {
-                return NO_NAME;
-            }
-            if (entry ^ hash) >> 32 == 0 {
-                let id = entry as u32 - 1;
-                if self.get(id).is_some_and(|name| *name.text == *text) {
-                    return id;
-                }
+        while let Some(name) = table.entries.get(at).and_then(Published::get) {
+            if name.hash == hash && name.words == words && is_it(name) {
+                return name.id;
             }
             at = (at + 1) & mask;
         }
+        NO_NAME
+    }
+
+    fn find_text(&self, text: &str, hash: u64) -> NameId {
+        self.find(Words::new(text), hash, |name| *name.text == *text)
     }
 
     #[cold]
     fn add(&self, text: &str, hash: u64) -> NameId {
         let _lock = self.add.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = self.find(text, hash);
+        let known = self.find_text(text, hash);
         let id = self.count.load(Ordering::Relaxed);
         let bytes = self.text_bytes.load(Ordering::Relaxed) + text.len();
         if known != NO_NAME
@@ -168,11 +174,12 @@ impl Names {
             chunk.set(new);
             new
         });
-        chunk[id as usize % CHUNK].set(Box::leak(Box::new(NameEntry { hash, text: text.into() })));
+        let name = Box::leak(Box::new(NameEntry { hash, id, words: Words::new(text), text: text.into() }));
+        chunk[id as usize % CHUNK].set(name);
         self.allocated(size_of::<NameEntry>() + text.len());
         self.text_bytes.store(bytes, Ordering::Relaxed);
         self.count.store(id + 1, Ordering::Relaxed);
-        enter(&self.table.get().expect("made at the start").entries, hash, id);
+        enter(&self.table.get().expect("made at the start").entries, name);
         id
     }
 
@@ -182,7 +189,7 @@ impl Names {
         if count * 2 > table.entries.len() {
             let new = self.new_table(table.entries.len() * 2, Some(table));
             for id in 0..self.count.load(Ordering::Relaxed) {
-                enter(&new.entries, get_in(self, id).hash, id);
+                enter(&new.entries, self.get(id).expect("an id of the interner"));
             }
             self.table.set(new);
         }
@@ -190,8 +197,8 @@ impl Names {
     }
 
     fn new_table(&self, len: usize, replaced: Option<&'static Table>) -> &'static Table {
-        self.allocated(size_of::<Table>() + len * size_of::<AtomicU64>());
-        Box::leak(Box::new(Table { entries: (0..len).map(|_| AtomicU64::new(0)).collect(), _replaced: replaced }))
+        self.allocated(size_of::<Table>() + len * size_of::<Published<NameEntry>>());
+        Box::leak(Box::new(Table { entries: (0..len).map(|_| Published::new()).collect(), _replaced: replaced }))
     }
 
     fn allocated(&self, bytes: usize) {
@@ -199,16 +206,11 @@ impl Names {
     }
 }
 
-fn get_in(names: &Names, id: NameId) -> &'static NameEntry {
-    names.get(id).expect("an id of the interner")
-}
-
-fn enter(entries: &[AtomicU64], hash: u64, id: NameId) {
+fn enter(entries: &[Published<NameEntry>], name: &'static NameEntry) {
     let mask = entries.len() - 1;
-    let mut at = hash as usize & mask;
-    while entries[at].load(Ordering::Relaxed) != 0 {
+    let mut at = name.hash as usize & mask;
+    while entries[at].get().is_some() {
         at = (at + 1) & mask;
     }
-    // Release: whoever reads the entry sees the name behind it.
-    entries[at].store(hash >> 32 << 32 | u64::from(id + 1), Ordering::Release);
+    entries[at].set(name);
 }

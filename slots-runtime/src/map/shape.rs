@@ -52,11 +52,12 @@ pub(crate) struct Shape {
     cap: u32,
     align: u8,
     needs_drop: bool,
-    /// What is left of a hash of 32 bits as an index into `table`.
-    shift: u8,
+    /// Whether each name is where it is looked for first in `table`.
+    perfect: bool,
     family: &'static Family,
     slots: Box<[Slot]>,
-    /// Indices into `slots` by hashed name, open-addressed and at most half full; [`FREE`] is none.
+    /// Indices into `slots` by the name's last bits, open-addressed and not full; [`FREE`] is none. Names that are
+    /// used together are often interned one after the other, and then each is in a place of its own.
     table: Box<[u8]>,
     /// The first child made, which in most trees is the only one, and all of them where there are more.
     first: Published<Shape>,
@@ -70,11 +71,41 @@ fn spread(name: NameId) -> u32 {
     name.wrapping_mul(0x9E37_79B1)
 }
 
-/// The bytes to allocate for a block whose contents end at `end`. Small blocks grow by what an allocator rounds up to
-/// anyway, large ones by an eighth.
+/// The table for these slots, and whether it is perfect: up to eight times as long as they are many, if that helps.
+fn table_of(slots: &[Slot]) -> (Box<[u8]>, bool) {
+    let least = (slots.len() + 1).next_power_of_two();
+    let perfect = |len: usize| {
+        let mut table = vec![FREE; len];
+        let mut places = slots.iter().enumerate();
+        let all = places.all(|(i, slot)| {
+            let place = &mut table[slot.name as usize & (len - 1)];
+            let free = *place == FREE;
+            *place = i as u8;
+            free
+        });
+        all.then(|| table.into_boxed_slice())
+    };
+    if let Some(table) = [1, 2, 4].into_iter().find_map(|times| perfect(least * times)) {
+        return (table, true);
+    }
+    let mut table = vec![FREE; least * 2].into_boxed_slice();
+    let mask = table.len() - 1;
+    for (i, slot) in slots.iter().enumerate() {
+        let mut at = slot.name as usize & mask;
+        while table[at] != FREE {
+            at = (at + 1) & mask;
+        }
+        table[at] = i as u8;
+    }
+    (table, false)
+}
+
+/// The bytes to allocate for a block whose contents end at `end`: room for four words at first, then what allocators
+/// round up to anyway, and of large blocks at most a sixteenth in vain.
 pub(crate) fn capacity(end: usize) -> usize {
-    let step = if end < 256 { 32 } else { (end.next_power_of_two() / 2) / 8 };
-    end.saturating_sub(HEADER).next_multiple_of(step).max(step) + HEADER
+    const FIRST: usize = 4 * HEADER;
+    let step = (end.next_power_of_two() / 32).max(2 * HEADER);
+    end.saturating_sub(HEADER).next_multiple_of(step).max(FIRST) + HEADER
 }
 
 impl Shape {
@@ -86,10 +117,10 @@ impl Shape {
             cap: family.end() as u32,
             align: family.align().ilog2() as u8,
             needs_drop: false,
-            shift: 0,
+            perfect: true,
             family,
             slots: Box::new([]),
-            table: Box::new([]),
+            table: Box::new([FREE]),
             first: Published::new(),
             more: Published::new(),
         }
@@ -105,23 +136,14 @@ impl Shape {
         }
         let own = Slot { name, offset: offset as u32, info };
         let slots: Box<[Slot]> = self.slots.iter().map(|s| Slot { ..*s }).chain([own]).collect();
-        let len = (slots.len() * 2).next_power_of_two();
-        let mut table = vec![FREE; len].into_boxed_slice();
-        let shift = 32 - len.ilog2() as u8;
-        for (i, slot) in slots.iter().enumerate() {
-            let mut at = (spread(slot.name) >> shift) as usize;
-            while table[at] != FREE {
-                at = (at + 1) & (len - 1);
-            }
-            table[at] = i as u8;
-        }
+        let (table, perfect) = table_of(&slots);
         Some(Self {
             id,
             end: end as u32,
             cap: cap as u32,
             align: self.align.max(info.align().ilog2() as u8),
             needs_drop: self.needs_drop || info.needs_drop(),
-            shift,
+            perfect,
             family: self.family,
             slots,
             table,
@@ -170,6 +192,12 @@ impl Shape {
         self.id == OWN_ID
     }
 
+    /// Whether blocks with this shape hold no dynamic values.
+    #[inline(always)]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.slots.is_empty() && !self.is_own()
+    }
+
     #[inline(always)]
     pub(crate) fn slot(&self, name: NameId) -> Option<&Slot> {
         self.position(name).and_then(|i| self.slots.get(i))
@@ -177,13 +205,15 @@ impl Shape {
 
     #[inline(always)]
     pub(crate) fn position(&self, name: NameId) -> Option<usize> {
-        // Of an empty table, the first `get` is `None`, whatever the index.
         let mask = self.table.len().wrapping_sub(1);
-        let mut at = (spread(name) >> (self.shift & 31)) as usize;
+        let mut at = name as usize & mask;
         loop {
             let i = usize::from(*self.table.get(at)?);
             if self.slots.get(i)?.name == name {
                 return Some(i);
+            }
+            if self.perfect {
+                return None;
             }
             at = (at + 1) & mask;
         }

@@ -179,46 +179,48 @@ impl RawMap {
     /// Where the value of this key lies; what is returned stays valid as long as the map is not changed.
     #[inline(always)]
     fn locate_key<T: Any>(&self, key: &Key<T>) -> Result<NonNull<T>, MapError> {
-        let Some(block) = self.block() else { return Err(MapError::Missing) };
-        let shape = block.shape();
-        if let Some(offset) = key.cache.offset(shape.id()) {
-            // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there.
-            return Ok(unsafe { block.start.add(offset as usize) }.cast());
-        }
-        if let Some(slot) = shape.slot(key.raw().id()) {
-            if !slot.info().is::<T>() {
-                return Err(MapError::WrongType { found: slot.info().name() });
-            }
-            // SAFETY: the slot is of type `T`.
-            unsafe { key.cache.remember(shape.id(), slot.offset()) };
-            // SAFETY: it is this shape's slot.
-            return Ok(unsafe { block.value(slot) }.cast());
-        }
-        if shape.is_own() {
-            locate_own(block, Needle { text: key.raw().name(), id: key.raw().id() })
-        } else {
-            Err(MapError::Missing)
+        match self.locate_shaped(key) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => match self.block() {
+                Some(block) if block.shape().is_own() => locate_own(block, key.raw().name(), key.raw().id()),
+                _ => Err(MapError::Missing),
+            },
+            Err(error) => Err(error),
         }
     }
 
-    /// The value of this key, if the shape has it: a look-up that costs next to nothing when it finds none.
+    /// The same, if the shape has it: a look-up that costs next to nothing when it finds none.
+    #[inline(always)]
+    fn locate_shaped<T: Any>(&self, key: &Key<T>) -> Result<Option<NonNull<T>>, MapError> {
+        let Some(block) = self.block() else { return Ok(None) };
+        let shape = block.shape();
+        let word = match key.cache.offset(shape.id()) {
+            // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there.
+            Ok(offset) => return Ok(Some(unsafe { block.start.add(offset as usize) }.cast())),
+            Err(word) => word,
+        };
+        let Some(slot) = shape.slot(key.raw().id()) else { return Ok(None) };
+        if !slot.info().is::<T>() {
+            return Err(MapError::WrongType { found: slot.info().name() });
+        }
+        // SAFETY: the slot is of type `T`.
+        unsafe { key.cache.remember(word, shape.id(), slot.offset()) };
+        // SAFETY: it is this shape's slot.
+        Ok(Some(unsafe { block.value(slot) }.cast()))
+    }
+
+    /// The value of this key, if the shape has it.
     #[inline(always)]
     pub(crate) fn get_shaped<T: Any>(&self, key: &Key<T>) -> Option<&T> {
-        let shape = self.shape()?;
-        if shape.is_own() {
-            return None;
-        }
-        self.get_key(key).ok()
+        // SAFETY: `locate_shaped` finds values of type `T`, borrowed as the map is.
+        self.locate_shaped(key).ok()?.map(|value| unsafe { value.as_ref() })
     }
 
     /// The value of this key, to change, if the shape has it.
     #[inline(always)]
     pub(crate) fn get_shaped_mut<T: Any>(&mut self, key: &Key<T>) -> Option<&mut T> {
-        let shape = self.shape()?;
-        if shape.is_own() {
-            return None;
-        }
-        self.get_key_mut(key).ok()
+        // SAFETY: `locate_shaped` finds values of type `T`, borrowed as the map is.
+        self.locate_shaped(key).ok()?.map(|mut value| unsafe { value.as_mut() })
     }
 
     /// Where the value of this name lies.
@@ -233,7 +235,7 @@ impl RawMap {
             // SAFETY: it is this shape's slot.
             return Ok(unsafe { block.value(slot) }.cast());
         }
-        if shape.is_own() { locate_own(block, needle) } else { Err(MapError::Missing) }
+        if shape.is_own() { locate_own(block, needle.text, needle.id) } else { Err(MapError::Missing) }
     }
 
     #[inline(always)]
@@ -524,8 +526,8 @@ unsafe fn resize(block: Block<'_>, old: Layout, new: Layout) -> NonNull<u8> {
 
 #[cold]
 #[inline(never)]
-fn locate_own<T: Any>(block: Block<'_>, needle: Needle<'_>) -> Result<NonNull<T>, MapError> {
-    match own::Own::new(block).find(needle) {
+fn locate_own<T: Any>(block: Block<'_>, text: &str, id: NameId) -> Result<NonNull<T>, MapError> {
+    match own::Own::new(block).find(Needle { text, id }) {
         Some((value, info)) if info.is::<T>() => Ok(value.cast()),
         Some((_, info)) => Err(MapError::WrongType { found: info.name() }),
         None => Err(MapError::Missing),

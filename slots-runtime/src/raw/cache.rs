@@ -31,26 +31,26 @@ impl<T> Cache<T> {
         Self { word: AtomicU64::new((NO_SHAPE as u64) << 32), ty: PhantomData }
     }
 
-    /// The offset of a `T` in the blocks of the shape of this id, if it is the one remembered.
+    /// The offset of a `T` in the blocks of the shape of this id, if it is the one remembered, or else the word.
     #[inline(always)]
-    pub(crate) fn offset(&self, shape: u32) -> Option<u32> {
+    pub(super) fn offset(&self, shape: u32) -> Result<u32, u64> {
         let word = self.word.load(Ordering::Relaxed);
-        if (word >> 32) as u32 == shape { Some(word as u32 & ((1 << OFFSET_BITS) - 1)) } else { None }
+        if (word >> 32) as u32 == shape { Ok(word as u32 & ((1 << OFFSET_BITS) - 1)) } else { Err(word) }
     }
 
-    /// Remembers the offset, at most [`STORES`] times.
+    /// Remembers the offset, at most [`STORES`] times, in the place of `word`.
     ///
     /// # Safety
     /// `shape` is the id of a shape whose blocks hold a `T` at `offset`.
     #[inline(always)]
-    pub(super) unsafe fn remember(&self, shape: u32, offset: u32) {
-        let word = self.word.load(Ordering::Relaxed);
+    pub(super) unsafe fn remember(&self, word: u64, shape: u32, offset: u32) {
         let count = u64::from(word as u32 >> OFFSET_BITS);
-        if count > STORES || offset >> OFFSET_BITS != 0 {
+        if count > STORES {
             return;
         }
         // The store after the last leaves no shape behind: from then on, every look-up misses in one and the same way.
-        let (shape, offset) = if count == STORES { (NO_SHAPE, 0) } else { (shape, offset) };
+        let far = offset >> OFFSET_BITS != 0;
+        let (shape, offset) = if count == STORES || far { (NO_SHAPE, 0) } else { (shape, offset) };
         let new = u64::from(shape) << 32 | (count + 1) << OFFSET_BITS | u64::from(offset);
         // Lost races do not matter, but the count must never go back: hence not a plain store.
         // Upholds 1 by the caller's promise.

@@ -38,11 +38,19 @@ impl<D> Dict<D> {
     #[inline]
     pub fn new(declared: D, root: RootRef) -> Self {
         let shape = root.empty(Self::END, Self::ALIGN);
+        // SAFETY: `RootRef::empty` returns a shape without slots, of this size and alignment.
+        unsafe { Self::in_shape(declared, shape) }
+    }
+
+    /// # Safety
+    /// A shape without slots, whose blocks have the size and alignment of `LAYOUT`.
+    #[inline(always)]
+    unsafe fn in_shape(declared: D, shape: &'static Shape) -> Self {
         // SAFETY: it has room for the header.
         let start = unsafe { allocate(Self::LAYOUT) };
         // SAFETY: the first word of the block.
         unsafe { start.cast::<&'static Shape>().write(shape) };
-        // SAFETY: a shape without slots; `RootRef::empty` returns one whose size and alignment are those of `LAYOUT`.
+        // SAFETY: the caller's promise; a block without values.
         let map = unsafe { RawMap::from_block(start) };
         let dict = Self { map, declared: PhantomData };
         // SAFETY: room for a `D`, aligned.
@@ -111,8 +119,13 @@ impl<D> Drop for Dict<D> {
 }
 
 impl<D: Clone> Clone for Dict<D> {
+    #[inline]
     fn clone(&self) -> Self {
         let declared = self.declared().clone();
+        if let Some(shape) = self.map.shape().filter(|shape| shape.is_empty()) {
+            // SAFETY: by 1, it is the empty shape of a family for `D`.
+            return unsafe { Self::in_shape(declared, shape) };
+        }
         let dict = ManuallyDrop::new(Self { map: self.map.clone_values(), declared: PhantomData });
         // SAFETY: the clone's block is of the same family, with room for a `D`.
         unsafe { dict.place().write(declared) };
