@@ -81,12 +81,17 @@ impl ErrorName {
     #[inline]
     fn new(name: &str) -> Self {
         if name.len() > Self::SHORT {
-            return Self::Long(name.into());
+            return Self::long(name);
         }
         let mut bytes = [0; Self::SHORT];
         bytes[..name.len()].copy_from_slice(name.as_bytes());
         #[expect(clippy::cast_possible_truncation, reason = "at most SHORT")]
         Self::Short { len: name.len() as u8, bytes }
+    }
+
+    #[cold]
+    fn long(name: &str) -> Self {
+        Self::Long(name.into())
     }
 
     fn as_str(&self) -> &str {

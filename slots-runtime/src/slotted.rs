@@ -265,7 +265,8 @@ fn find<S: Slotted>(name: &impl Name) -> Option<usize> {
     }
 }
 
-#[inline]
+// A call, so that the methods above are small enough to be inlined.
+#[inline(never)]
 fn missing<S: Slotted>(name: &str) -> AttrError {
     AttrError::plain(S::LAYOUT.name(), S::__slots(), name, AttrErrorKind::NoSuchAttr)
 }

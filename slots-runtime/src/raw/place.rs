@@ -115,11 +115,7 @@ impl<'a> Declared<'a> {
             // SAFETY: the place is valid for the slot's type, which is `T`.
             return Ok(unsafe { &*place.cast::<T>() });
         }
-        Err(if slot.has_place() || slot.reach == Reach::Computed && slot.type_id != TypeId::of::<T>() {
-            Refusal::WrongType
-        } else {
-            slot.refusal()
-        })
+        Err(not_read::<T>(slot))
     }
 
     /// The value, where there is one to borrow.
@@ -217,6 +213,15 @@ impl<'a> DeclaredMut<'a> {
         let place = self.place(slot).ok_or(Refusal::Unnamed)?;
         // SAFETY: the place is valid for the slot's type, and may be written (invariant 2 of `RawSlot`).
         Ok(take(unsafe { slot.any_mut(place) }, out))
+    }
+}
+
+#[cold]
+fn not_read<T: Any>(slot: &RawSlot) -> Refusal {
+    if slot.has_place() || slot.reach == Reach::Computed && slot.type_id != TypeId::of::<T>() {
+        Refusal::WrongType
+    } else {
+        slot.refusal()
     }
 }
 
