@@ -174,7 +174,10 @@ impl Model {
             (None, Some(_)) => syn::parse_quote!(pub),
             (None, None) => field.vis.clone(),
         };
-        let renamed = options.rename.as_ref().map(syn::LitStr::value);
+        let renamed = options.rename.as_ref().map(|name| {
+            let name = name.value();
+            name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
+        });
         // A name that is no identifier is one in access by name alone.
         let method = match &options.rename {
             Some(name) => name.parse_with(Ident::parse_method).unwrap_or_else(|_| field.ident.clone()),

@@ -1,4 +1,5 @@
 //! The tests of the interface.
 
 mod examples;
+mod interface;
 mod map;

@@ -186,7 +186,7 @@ fn place(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (field, map) = (cx.field(attr), &cx.map);
     let (ident, ty) = (&field.ident, &field.ty);
     if cx.model.storage == Storage::Hash {
-        let name = names::plain(ident);
+        let name = cx.hash_key(field);
         return quote!(self.#map.declared_mut::<#ty>(#name));
     }
     let fields = cx.fields_of_mut(&quote!(self));
@@ -210,6 +210,13 @@ impl Stub {
         let Self { message, label, note } = self;
         let vis = &cx.model.vis;
         let name = format_ident!("__{why}{}", camel(&names::plain(&attr.method)));
+        // `v1` and `v_1` are the same in camel case.
+        let before = cx.model.attributes.iter().take_while(|other| other.method != attr.method);
+        let alike = before.filter(|other| camel(&names::plain(&other.method)) == camel(&names::plain(&attr.method)));
+        let name = match alike.count() {
+            0 => name,
+            n => format_ident!("__{why}As{n}{}", camel(&names::plain(&attr.method))),
+        };
         stubs.extend(quote! {
             #[doc(hidden)]
             #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]

@@ -108,7 +108,7 @@ pub(super) fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStre
     match (attr.mode, &cx.field(attr).options.validate) {
         (Mode::ReadOnly, _) => quote!(#plain.__read_only()),
         (Mode::Checked, Some(check)) => {
-            let (owner, ty) = (cx.model.ident.to_string(), &attr.ty);
+            let (owner, ty) = (names::plain(&cx.model.ident), &attr.ty);
             let value = if attr.by_value { quote!(*__value) } else { quote!(__value) };
             quote! {
                 #plain.__checked(#owner, |__value: &#ty| {
@@ -168,7 +168,7 @@ fn through(cx: &Cx<'_>, index: usize, attr: &Attr) -> TokenStream {
 /// The descriptor of what is in a hash.
 fn hashed(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (runtime, map, name, ty) = (&cx.runtime, &cx.map, &attr.name, &attr.ty);
-    let key = names::plain(&cx.field(attr).ident);
+    let key = cx.hash_key(cx.field(attr));
     let plain = quote! {
         #runtime::private::Attr::__by(
             #name,

@@ -5,8 +5,8 @@ use crate::{
     model::{Field, Storage},
     names,
 };
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
 
 /// The name of the struct of initial values, where there is one.
 fn name(cx: &Cx<'_>) -> Option<Ident> {
@@ -98,7 +98,7 @@ fn new(cx: &Cx<'_>) -> TokenStream {
         .map(|Field { ident, ty, .. }| quote!(#ident: #ty));
     let defaults = model.fields.iter().filter_map(|Field { ident, ty, options, .. }| {
         let value = match options.default.as_ref()? {
-            (_, Some(value)) => quote!(#value),
+            (_, Some(value)) => among_params(value.to_token_stream(), &model.fields),
             (_, None) => quote!(::core::default::Default::default()),
         };
         Some(quote!(let #ident: #ty = #value;))
@@ -132,6 +132,29 @@ fn new(cx: &Cx<'_>) -> TokenStream {
     }
 }
 
+/// An expression in which the fields before it can be named. Behind a map the fields are of our making, and where a
+/// `macro_rules!` wrote the attribute, their names would not be those that the author means.
+fn among_params(value: TokenStream, fields: &[Field]) -> TokenStream {
+    let mut among = TokenStream::new();
+    for token in value {
+        among.extend([match token {
+            TokenTree::Ident(mut ident) => {
+                if let Some(field) = fields.iter().find(|field| field.ident == ident) {
+                    ident.set_span(ident.span().resolved_at(field.ident.span()));
+                }
+                TokenTree::Ident(ident)
+            }
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), among_params(group.stream(), fields));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            other => other,
+        }]);
+    }
+    among
+}
+
 fn checks(cx: &Cx<'_>, value: impl Fn(&Ident) -> TokenStream) -> TokenStream {
     let checked = cx.model.attributes.iter().filter(|attr| cx.field(attr).options.validate.is_some());
     checked
@@ -158,7 +181,7 @@ pub(super) fn make(cx: &Cx<'_>, value: impl Fn(&Field) -> TokenStream) -> TokenS
         }
         Storage::Hash => {
             let values = model.fields.iter().map(|field| {
-                let (name, value) = (names::plain(&field.ident), value(field));
+                let (name, value) = (cx.hash_key(field), value(field));
                 quote!(__hash.declare(#name, #value);)
             });
             let count = model.fields.len();

@@ -55,7 +55,7 @@ pub(super) fn layout(cx: &Cx<'_>) -> TokenStream {
 }
 
 fn one(cx: &Cx<'_>, size: &TokenStream, kind: &TokenStream, fields: &TokenStream) -> TokenStream {
-    let (runtime, name) = (&cx.runtime, cx.model.ident.to_string());
+    let (runtime, name) = (&cx.runtime, crate::names::plain(&cx.model.ident));
     let repr = match cx.model.repr {
         Repr::Rust => quote!(Rust),
         Repr::C => quote!(C),

@@ -114,12 +114,18 @@ impl<'a> Cx<'a> {
         quote!(#ident #generics)
     }
 
+    /// Under which name a hash has a field: the attribute's. A skipped field's own name is free for others.
+    fn hash_key(&self, field: &Field) -> String {
+        let attr = self.model.attributes.iter().find(|attr| self.model.fields[attr.field].ident == field.ident);
+        attr.map_or_else(|| format!("\0{}", crate::names::plain(&field.ident)), |attr| attr.name.clone())
+    }
+
     /// A `&T` to a declared field of `self`.
     fn borrow(&self, field: &Field) -> TokenStream {
         let (ident, ty, map) = (&field.ident, &field.ty, &self.map);
         match self.model.storage {
             Storage::Hash => {
-                let name = crate::names::plain(ident);
+                let name = self.hash_key(field);
                 quote!(self.#map.declared::<#ty>(#name))
             }
             _ => {

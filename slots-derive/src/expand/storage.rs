@@ -94,7 +94,7 @@ fn debug(cx: &Cx<'_>) -> Option<TokenStream> {
     if !cx.model.derives("Debug") {
         return None;
     }
-    let (runtime, self_ty, name) = (&cx.runtime, cx.self_ty(), cx.model.ident.to_string());
+    let (runtime, self_ty, name) = (&cx.runtime, cx.self_ty(), names::plain(&cx.model.ident));
     let generics = bounded(&cx.model.generics, &quote!(::core::fmt::Debug));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (map, view) = (

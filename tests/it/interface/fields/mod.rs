@@ -1,0 +1,6 @@
+//! Attributes of any type, where the declared ones are fields: slots, hybrid, dict.
+
+mod any_type;
+mod arcs;
+mod lifetimes;
+mod self_types;
