@@ -1,0 +1,16 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+#[slots(new)]
+struct Person {
+    #[slot(validate = adult)]
+    age: u32,
+}
+
+fn adult(age: u32) -> Result<(), String> {
+    if age < 18 { Err(format!("{age} is too young")) } else { Ok(()) }
+}
+
+fn main() {
+    let age = Person::new(36).age();
+}

@@ -1,0 +1,16 @@
+#![deny(unused_must_use)]
+use slots_runtime::*;
+
+#[derive(Slotted)]
+struct Person {
+    #[slot(validate = adult)]
+    age: u32,
+}
+
+fn adult(age: u32) -> Result<(), String> {
+    if age < 18 { Err(format!("{age} is too young")) } else { Ok(()) }
+}
+
+fn main() {
+    let birthday = |person: &mut Person| { person.set_age(person.age() + 1); };
+}

@@ -1,0 +1,15 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+struct Person {
+    #[slot(validate = adult)]
+    age: u32,
+}
+
+fn adult(age: u32) -> Result<(), String> {
+    if age < 18 { Err(format!("{age} is too young")) } else { Ok(()) }
+}
+
+fn main() {
+    let rejuvenate = |person: &mut Person| *person.age_mut() -= 10;
+}

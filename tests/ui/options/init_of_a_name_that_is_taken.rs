@@ -1,0 +1,11 @@
+use slots_runtime::*;
+
+struct PersonInit;
+
+#[derive(Slotted)]
+#[slots(init)]
+struct Person {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+struct Person {
+    #[slot(rename = "")]
+    nick: String,
+}
+
+fn main() {}

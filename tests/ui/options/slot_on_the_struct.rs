@@ -1,0 +1,9 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+#[slot(readonly)]
+struct Person {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+struct Person {
+    #[slot(readonly)]
+    #[slot(readonly)]
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use slots_runtime::*;
+
+mod bank {
+    use super::*;
+    #[derive(Slotted)]
+    pub struct Account {
+        pub owner: String,
+        limit: Option<u64>,
+    }
+}
+
+fn main() {
+    let unlimited = |account: &mut bank::Account| account.del_limit();
+}

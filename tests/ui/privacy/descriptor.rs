@@ -1,0 +1,14 @@
+use slots_runtime::*;
+
+mod bank {
+    use super::*;
+    #[derive(Slotted)]
+    pub struct Account {
+        pub owner: String,
+        balance: u64,
+    }
+}
+
+fn main() {
+    let name = bank::Account::ATTRS.balance.name();
+}

@@ -1,0 +1,15 @@
+use slots_runtime::*;
+
+mod bank {
+    use super::*;
+    #[derive(Slotted)]
+    #[slots(init)]
+    pub struct Account {
+        pub owner: String,
+        balance: u64,
+    }
+}
+
+fn main() {
+    let init = bank::AccountInit { owner: String::new(), balance: 1_000_000 };
+}

@@ -1,0 +1,14 @@
+use slots_runtime::*;
+
+mod bank {
+    use super::*;
+    #[derive(Slotted)]
+    pub struct Account {
+        pub owner: String,
+        balance: u64,
+    }
+}
+
+fn main() {
+    let steal = |account: &mut bank::Account| account.set_balance(0);
+}

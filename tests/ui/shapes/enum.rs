@@ -1,0 +1,9 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+enum Shape {
+    Circle { radius: f64 },
+    Square { side: f64 },
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+struct Point(f64, f64);
+
+fn main() {
+    let x = |point: &Point| point.0;
+}

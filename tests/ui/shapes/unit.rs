@@ -1,0 +1,8 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+struct Marker;
+
+fn main() {
+    let marker = Marker;
+}

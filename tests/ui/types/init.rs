@@ -1,0 +1,12 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+#[slots(init)]
+struct Person {
+    name: String,
+    age: u32,
+}
+
+fn main() {
+    let person = Person::from(PersonInit { name: "Ada", age: 36 });
+}

@@ -1,0 +1,12 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+#[slots(new)]
+struct Person {
+    name: String,
+    age: u32,
+}
+
+fn main() {
+    let person = Person::new(36, String::from("Ada"));
+}

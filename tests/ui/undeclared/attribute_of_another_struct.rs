@@ -1,0 +1,15 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+struct Person {
+    name: String,
+}
+
+#[derive(Slotted)]
+struct Dog {
+    owner: String,
+}
+
+fn main() {
+    let owner = |person: &Person| person.owner().clone();
+}

@@ -1,0 +1,12 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+#[slots(init)]
+struct Person {
+    name: String,
+    age: u32,
+}
+
+fn main() {
+    let person = Person::from(PersonInit { name: String::new(), age: 25, agee: 25 });
+}

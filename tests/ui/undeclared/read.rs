@@ -1,0 +1,11 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+struct Person {
+    name: String,
+    age: u32,
+}
+
+fn main() {
+    let read = |person: &Person| person.agee();
+}

@@ -1,0 +1,13 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+struct Person {
+    name: String,
+    age: u32,
+}
+
+fn birthday(person: &mut Person) {
+    *person.agee_mut() += 1;
+}
+
+fn main() {}
