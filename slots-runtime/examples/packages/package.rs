@@ -3,74 +3,73 @@
 
 use std::collections::BTreeSet;
 
-use slots_runtime::{Attr, DynamicAttrs, Slotted, dynamic_attrs, map::DynRef};
+use slots_runtime::{Attr, DynamicAttrs, Slotted, map::DynRef};
 
 use crate::{
     control::{ReadError, Record, attr_name},
     value::{Digest, Priority},
 };
 
-/// A package in one of the storages.
-pub(crate) trait Stored: Slotted {
-    const PACKAGE: Attr<Self, String>;
-    const INSTALLED_SIZE: Attr<Self, Option<u64>>;
+/// The thirteen common keys, named as the format names them, in snake case.
+#[derive(Clone, Debug, PartialEq, Slotted)]
+#[slots(init, variants)]
+pub(crate) struct Package {
+    pub(crate) package: String,
+    pub(crate) version: String,
+    pub(crate) architecture: String,
+    pub(crate) maintainer: String,
+    /// In KiB. Packages that install nothing go without.
+    pub(crate) installed_size: Option<u64>,
+    pub(crate) description: String,
+    pub(crate) description_md5: Digest<16>,
+    pub(crate) section: String,
+    pub(crate) priority: Priority,
+    pub(crate) filename: String,
+    /// Of the archive, in bytes.
+    pub(crate) size: u64,
+    pub(crate) md5sum: Digest<16>,
+    pub(crate) sha256: Digest<32>,
+}
 
+impl Package {
     /// Reads the declared keys of a record.
     ///
     /// # Errors
     ///
     /// If one of them is missing or has a value of another type.
-    fn declared(record: &Record<'_>) -> Result<Self, ReadError>;
+    fn read(record: &Record<'_>) -> Result<Self, ReadError> {
+        Ok(Self::from(PackageInit {
+            package: record.required("Package")?,
+            version: record.required("Version")?,
+            architecture: record.required("Architecture")?,
+            maintainer: record.required("Maintainer")?,
+            installed_size: record.optional("Installed-Size")?,
+            description: record.required("Description")?,
+            description_md5: record.required("Description-md5")?,
+            section: record.required("Section")?,
+            priority: record.required("Priority")?,
+            filename: record.required("Filename")?,
+            size: record.required("Size")?,
+            md5sum: record.required("MD5sum")?,
+            sha256: record.required("SHA256")?,
+        }))
+    }
+}
+
+/// A package in one of the storages: what `#[slots(variants)]` makes of it, with two of its descriptors.
+pub(crate) trait Stored: Slotted + From<Package> {
+    const PACKAGE: Attr<Self, String>;
+    const INSTALLED_SIZE: Attr<Self, Option<u64>>;
 
     /// The attributes that are not declared, where there can be any.
     fn dynamic(&self) -> Option<DynRef<'_>>;
 }
 
-/// One struct in several storages: they differ in the attributes above the name, and in where dynamic attributes are.
-macro_rules! packages {
-    ($($(#[$($attr:tt)*])* $name:ident, $init:ident, $dynamic:expr;)*) => {$(
-        /// The thirteen common keys, named as the format names them, in snake case.
-        $(#[$($attr)*])*
-        #[slots(init)]
-        pub(crate) struct $name {
-            pub(crate) package: String,
-            pub(crate) version: String,
-            pub(crate) architecture: String,
-            pub(crate) maintainer: String,
-            /// In KiB. Packages that install nothing go without.
-            pub(crate) installed_size: Option<u64>,
-            pub(crate) description: String,
-            pub(crate) description_md5: Digest<16>,
-            pub(crate) section: String,
-            pub(crate) priority: Priority,
-            pub(crate) filename: String,
-            /// Of the archive, in bytes.
-            pub(crate) size: u64,
-            pub(crate) md5sum: Digest<16>,
-            pub(crate) sha256: Digest<32>,
-        }
-
+macro_rules! stored {
+    ($($name:ident: $dynamic:expr;)*) => {$(
         impl Stored for $name {
             const PACKAGE: Attr<Self, String> = Self::ATTRS.package;
             const INSTALLED_SIZE: Attr<Self, Option<u64>> = Self::ATTRS.installed_size;
-
-            fn declared(record: &Record<'_>) -> Result<Self, ReadError> {
-                Ok(Self::from($init {
-                    package: record.required("Package")?,
-                    version: record.required("Version")?,
-                    architecture: record.required("Architecture")?,
-                    maintainer: record.required("Maintainer")?,
-                    installed_size: record.optional("Installed-Size")?,
-                    description: record.required("Description")?,
-                    description_md5: record.required("Description-md5")?,
-                    section: record.required("Section")?,
-                    priority: record.required("Priority")?,
-                    filename: record.required("Filename")?,
-                    size: record.required("Size")?,
-                    md5sum: record.required("MD5sum")?,
-                    sha256: record.required("SHA256")?,
-                }))
-            }
 
             fn dynamic(&self) -> Option<DynRef<'_>> {
                 let dynamic: fn(&Self) -> Option<DynRef<'_>> = $dynamic;
@@ -80,21 +79,11 @@ macro_rules! packages {
     )*};
 }
 
-packages! {
-    #[derive(Clone, Debug, PartialEq, Slotted)]
-    Package, PackageInit, |_| None;
-
-    #[dynamic_attrs]
-    #[derive(Clone, Debug, PartialEq, Slotted)]
-    PackageHybrid, PackageHybridInit, |package| Some(package.dynamic_attrs());
-
-    #[dynamic_attrs]
-    #[derive(Clone, Debug, PartialEq)]
-    PackageDict, PackageDictInit, |package| Some(package.dynamic_attrs());
-
-    #[dynamic_attrs(storage = "hash")]
-    #[derive(Clone, Debug, PartialEq)]
-    PackageHash, PackageHashInit, |package| Some(package.dynamic_attrs());
+stored! {
+    Package: |_| None;
+    PackageHybrid: |package| Some(package.dynamic_attrs());
+    PackageDict: |package| Some(package.dynamic_attrs());
+    PackageHash: |package| Some(package.dynamic_attrs());
 }
 
 /// The packages of a file, and what they had no room for.
@@ -128,7 +117,7 @@ impl<S: Stored> Packages<S> {
     pub(crate) fn read(records: &[Record<'_>]) -> Result<Self, ReadError> {
         let mut packages = Self { all: Vec::with_capacity(records.len()), dropped: Values::default() };
         for record in records {
-            let mut package = S::declared(record)?;
+            let mut package = S::from(Package::read(record)?);
             for (key, value) in record.fields() {
                 let name = attr_name(key);
                 // Each key is in a record once: what is there already is declared.
