@@ -1,5 +1,6 @@
 //! A reader of Debian's control format: `Key: value`, a line that begins with a space or a tab continues the value
-//! above it, an empty line ends the record, and a key means the same in any case.
+//! above it, an empty line ends the record, and a key means the same in any case. Since keys become names of attributes,
+//! a key also means the same with `_` for `-`.
 
 use std::{borrow::Cow, fmt};
 
@@ -41,7 +42,7 @@ impl<'a> Record<'a> {
     ///
     /// If the value is there and not a `T`.
     pub(crate) fn optional<T: Value>(&self, key: &str) -> Result<Option<T>, ReadError> {
-        let Some(field) = self.fields.iter().find(|field| field.key.eq_ignore_ascii_case(key)) else {
+        let Some(field) = self.fields.iter().find(|field| is_same(field.key, key)) else {
             return Ok(None);
         };
         let value = T::parse(&field.value).ok_or_else(|| {
@@ -60,6 +61,11 @@ impl<'a> Record<'a> {
         self.optional(key)?.ok_or_else(|| self.without(key))
     }
 
+    /// All keys and their values, in the order of the file.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|field| (field.key, &*field.value))
+    }
+
     fn without(&self, key: &str) -> ReadError {
         let begun = self.fields[0].line;
         let end = if self.ends_file { "; the file ends here, and may be cut off" } else { "" };
@@ -67,8 +73,7 @@ impl<'a> Record<'a> {
     }
 
     fn check_keys(&self) -> Result<(), ReadError> {
-        let lower = |field: &Field<'_>| field.key.to_ascii_lowercase();
-        let mut sorted: Vec<_> = self.fields.iter().map(|field| (lower(field), field.line)).collect();
+        let mut sorted: Vec<_> = self.fields.iter().map(|field| (attr_name(field.key), field.line)).collect();
         sorted.sort_unstable();
         let twice = sorted.array_windows().filter(|[(a, _), (b, _)]| a == b).min_by_key(|[_, (_, line)]| *line);
         let Some([(_, first), (_, again)]) = twice else { return Ok(()) };
@@ -138,6 +143,17 @@ fn text(bytes: &[u8]) -> Result<&str, ReadError> {
         }
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// The attribute that a key is: `installed_size` for `Installed-Size`.
+pub(crate) fn attr_name(key: &str) -> String {
+    key.to_ascii_lowercase().replace('-', "_")
+}
+
+/// Whether two keys are one attribute.
+fn is_same(a: &str, b: &str) -> bool {
+    let plain = |byte: u8| if byte == b'-' { b'_' } else { byte.to_ascii_lowercase() };
+    a.len() == b.len() && a.bytes().map(plain).eq(b.bytes().map(plain))
 }
 
 fn is_key(key: &str) -> bool {

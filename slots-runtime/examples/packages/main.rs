@@ -1,4 +1,4 @@
-//! Debian package records in a struct with slots: `cargo run --release --example packages -- --help`.
+//! Debian package records in a struct of any storage: `cargo run --release --example packages -- --help`.
 
 mod args;
 mod control;
@@ -14,8 +14,8 @@ use std::{
     process::ExitCode,
 };
 
-use args::Args;
-use package::Package;
+use args::{Args, Storage};
+use package::{Package, PackageDict, PackageHash, PackageHybrid, Packages, Stored};
 
 fn main() -> ExitCode {
     let Err(failure) = run() else { return ExitCode::SUCCESS };
@@ -27,29 +27,33 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let args = Args::parse(lexopt::Parser::from_env()).map_err(|error| format!("{error}; see --help"))?;
     let Some(args) = args else { return print(|out| write!(out, "{}", args::HELP)) };
-    let packages = read(&args.file)?;
-    match &args.attr {
-        None => print(|out| overview::print(out, &packages)),
-        Some(name) => {
-            let values = overview::column(&packages, &package::attr_name(name)).map_err(text)?;
-            print(|out| {
-                packages
-                    .iter()
-                    .zip(&values)
-                    .try_for_each(|(package, value)| writeln!(out, "{}\t{value}", package.package()))
-            })
-        }
+    match args.storage {
+        Storage::Slots => show::<Package>(&args),
+        Storage::Hybrid => show::<PackageHybrid>(&args),
+        Storage::Dict => show::<PackageDict>(&args),
+        Storage::Hash => show::<PackageHash>(&args),
     }
 }
 
-fn read(path: &Path) -> Result<Vec<Package>, String> {
+/// What was asked for, in one storage; the same code for all of them.
+fn show<S: Stored>(args: &Args) -> Result<(), String> {
+    let packages = read::<S>(&args.file)?;
+    let Some(key) = &args.attr else { return print(|out| overview::print(out, &packages)) };
+    let values = overview::column(&packages.all, &control::attr_name(key)).map_err(text)?;
+    print(|out| {
+        let names = packages.all.iter().map(|package| S::PACKAGE.get(package));
+        names.zip(&values).try_for_each(|(name, value)| writeln!(out, "{name}\t{value}"))
+    })
+}
+
+fn read<S: Stored>(path: &Path) -> Result<Packages<S>, String> {
     let stdin = path == Path::new("-");
     let name = if stdin { "standard input".into() } else { path.display().to_string() };
     let mut bytes = Vec::new();
     let read =
         if stdin { io::stdin().read_to_end(&mut bytes).map(drop) } else { fs::read(path).map(|all| bytes = all) };
     read.map_err(|error| format!("{name}: {error}"))?;
-    let packages = control::read(&bytes).and_then(|records| records.iter().map(Package::read).collect());
+    let packages = control::read(&bytes).and_then(|records| Packages::read(&records));
     packages.map_err(|error| format!("{name}:{}: {}", error.line, error.message))
 }
 

@@ -1,14 +1,19 @@
-//! `packages`: records of a file in a struct with slots.
+//! `packages`: records of a file in a struct of each storage.
 
 use std::{
+    collections::BTreeSet,
     path::PathBuf,
     process::{Command, Stdio},
     sync::LazyLock,
 };
 
+use slots_runtime::map::MAX_ATTRS;
+
 use super::{Run, built, file};
 
 static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| built("packages"));
+
+const STORAGES: [&str; 4] = ["slots", "hybrid", "dict", "hash"];
 
 fn packages(args: &[&str]) -> Run {
     Run::of(&PROGRAM, args)
@@ -70,6 +75,94 @@ fn names_what_is_declared() {
     for part in ["packages: ", "instaled_size", "`installed_size`?", "`section`"] {
         assert!(message.contains(part), "no {part} in {message}");
     }
+}
+
+/// What the overview says of the optional keys of a file.
+fn optional_keys(storage: &str, path: &str) -> String {
+    let out = packages(&["--storage", storage, path]).printed();
+    let line = out.lines().find(|line| line.contains(" packages. ")).unwrap_or_else(|| panic!("{out}"));
+    line.split_once(". ").unwrap().1.to_owned()
+}
+
+#[test]
+fn prints_the_same_listing_on_each_storage() {
+    let listing = |storage| {
+        let out = packages(&["--storage", storage]).printed();
+        let (layout, listing) = out.split_once("The largest by").unwrap();
+        assert!(layout.contains(&format!(" ({storage}): ")), "{layout}");
+        listing.to_owned()
+    };
+    for storage in STORAGES {
+        assert_eq!(listing(storage), listing("slots"), "{storage}");
+    }
+}
+
+#[test]
+fn counts_the_optional_keys() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data/packages.txt");
+    let text = std::fs::read_to_string(data).unwrap();
+    let declared: Vec<_> = RECORD.lines().take(13).map(|line| line.split_once(':').unwrap().0).collect();
+    let is_key = |line: &&str| line.starts_with(char::is_alphabetic);
+    let keys = text.lines().filter(is_key).map(|line| line.split_once(':').unwrap().0);
+    let optional: Vec<_> = keys.filter(|key| !declared.contains(key)).collect();
+    let names = optional.iter().collect::<BTreeSet<_>>().len();
+    let dynamic = format!("{} dynamic attributes of {names} names", optional.len());
+    for storage in ["hybrid", "dict", "hash"] {
+        let line = optional_keys(storage, data);
+        assert!(line.starts_with(&dynamic), "{line}");
+        assert_eq!(line.contains("all packages share "), storage != "hash", "{line}");
+    }
+    let dropped = format!("Dropped {} values of {names} names that are no slots.", optional.len());
+    assert_eq!(optional_keys("slots", data), dropped);
+}
+
+#[test]
+fn says_how_many_left_their_shape() {
+    let many: String = (0..=MAX_ATTRS).map(|i| format!("X-Number-{i}: {i}\n")).collect();
+    let path = file("many-keys", format!("{RECORD}\n{RECORD}{many}"));
+    let line = format!("{} dynamic attributes of {} names", MAX_ATTRS + 3, MAX_ATTRS + 2);
+    for storage in ["hybrid", "dict"] {
+        assert_eq!(
+            optional_keys(storage, &path),
+            format!("{line}; 1 of the packages left their shapes for maps of their own.")
+        );
+    }
+    assert!(optional_keys("hash", &path).starts_with(&line));
+    for storage in ["hybrid", "dict", "hash"] {
+        let column = packages(&["--storage", storage, "--attr", "x_number_64", &path]).printed();
+        assert_eq!(column, "first\t\nfirst\t64\n", "{storage}");
+    }
+}
+
+#[test]
+fn answers_by_name_on_each_storage() {
+    for name in ["package", "Installed-Size", "description", "priority", "description_md5", "sha256"] {
+        let of = |storage| packages(&["--storage", storage, "--attr", name]).printed();
+        let (slots, others) = STORAGES.split_first().unwrap();
+        others.iter().for_each(|storage| assert_eq!(of(storage), of(slots), "{name} on {storage}"));
+    }
+    let path = file("optional-key", format!("{RECORD}\n{}", RECORD.split("Tag").next().unwrap()));
+    for storage in ["hybrid", "dict", "hash"] {
+        let of = |name| packages(&["--storage", storage, "--attr", name, &path]);
+        assert_eq!(of("Tag").printed(), "first\trole::program, use::checking\nfirst\t\n", "{storage}");
+        let message = of("Tags").refused();
+        assert!(message.contains("has no attribute `tags`"), "{message}");
+    }
+    let message = packages(&["--attr", "Tag", &path]).refused();
+    assert!(message.contains("`Package` has no attribute `tag`"), "{message}");
+}
+
+/// As attributes, `Installed_Size` and `Installed-Size` would be one, and so they are one key.
+#[test]
+fn a_key_is_an_attribute() {
+    let named = file("underscore", RECORD.replace("Installed-Size", "INSTALLED_size"));
+    for storage in STORAGES {
+        assert_eq!(packages(&["--storage", storage, "--attr", "installed_size", &named]).printed(), "first\t12\n");
+    }
+    assert_eq!(
+        complaint("two-spellings", format!("{RECORD}X-A: 1\nX_A: 2\n")),
+        "17: expected each key once, found `X_A` again, which line 16 has"
+    );
 }
 
 #[test]
@@ -171,7 +264,7 @@ fn says_which_file_or_argument_is_wrong() {
     let nowhere = concat!(env!("CARGO_TARGET_TMPDIR"), "/none/such");
     let message = packages(&[nowhere]).refused();
     assert!(message.starts_with(&format!("packages: {nowhere}: ")), "{message}");
-    for args in [&["--atr", "size"][..], &["--attr"], &["a", "b"]] {
+    for args in [&["--atr", "size"][..], &["--attr"], &["a", "b"], &["--storage", "dcit"], &["--storage"]] {
         let message = packages(args).refused();
         assert!(message.ends_with("; see --help"), "{message}");
     }
