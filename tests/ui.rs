@@ -26,7 +26,8 @@ const OTHERS: [(&str, &str); 3] = [
 
 /// The mistakes: files of `ui` with this extension.
 fn files(extension: &str) -> Vec<PathBuf> {
-    let themes = fs::read_dir("ui").unwrap().map(|theme| theme.unwrap().path()).filter(|theme| !theme.ends_with("target"));
+    let themes =
+        fs::read_dir("ui").unwrap().map(|theme| theme.unwrap().path()).filter(|theme| !theme.ends_with("target"));
     let mut files: Vec<PathBuf> = themes
         .flat_map(|theme| fs::read_dir(theme).unwrap())
         .map(|file| file.unwrap().path())

@@ -17,3 +17,44 @@ pub trait Open {}
 /// Asks whether a type is open.
 #[doc(hidden)]
 pub const fn open<T: Open>() {}
+
+/// Asks a type, whatever it is, whether it has dynamic attributes: the inherent constant comes first, the trait's is for
+/// the rest.
+#[derive(Debug)]
+pub struct IsDynamic<T>(core::marker::PhantomData<T>);
+
+#[cfg(feature = "std")]
+impl<T: crate::DynamicAttrs> IsDynamic<T> {
+    #[doc(hidden)]
+    pub const IS: bool = true;
+}
+
+/// See [`IsDynamic`].
+pub trait NotDynamic {
+    #[doc(hidden)]
+    const IS: bool = false;
+}
+
+impl<T> NotDynamic for IsDynamic<T> {}
+
+/// A field of a struct that denies what is dynamic.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Nested {
+    /// Whether the field's type has dynamic attributes.
+    pub dynamic: bool,
+}
+
+impl Nested {
+    /// Fails to compile where the field is dynamic.
+    ///
+    /// # Panics
+    ///
+    /// If it is.
+    #[track_caller]
+    pub const fn __deny(self, message: &str) {
+        if self.dynamic {
+            panic!("{}", message);
+        }
+    }
+}

@@ -3,7 +3,7 @@
 pub use crate::{
     AttrError, AttrErrorKind, Layout, Slotted,
     attr::{Attr, Checked, ReadOnly, ReadWrite},
-    base::{BaseAttr, Open, open},
+    base::{BaseAttr, IsDynamic, Nested, NotDynamic, Open, open},
     delete::{Deletable, IsOption, NoOption},
     layout::{Field, Repr, Role, StorageKind},
     lookup::Index,

@@ -1,9 +1,31 @@
 //! Budgets: sizes that a change must not exceed unseen.
 
 use super::Cx;
-use proc_macro2::TokenStream;
+use crate::names;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
+
+/// `const _: () = Nested { dynamic: IsDynamic::<Inner>::IS }.__deny("..");`, at the field: none may hide a map.
+fn nested(cx: &Cx<'_>) -> TokenStream {
+    let (model, runtime) = (cx.model, &cx.runtime);
+    if model.options.deny_dynamic.is_none() || model.has_params() {
+        return TokenStream::new();
+    }
+    let each = model.fields.iter().filter(|field| field.options.base.is_none()).map(|field| {
+        let (ty, name) = (&field.ty, names::plain(&field.ident));
+        let message = format!(
+            "field `{name}` of `{}` has a map of dynamic attributes, which `deny_dynamic` excludes",
+            model.ident
+        );
+        let deny = Ident::new("__deny", field.ident.span());
+        quote!(const _: () = #runtime::private::Nested { dynamic: #runtime::private::IsDynamic::<#ty>::IS }.#deny(#message);)
+    });
+    quote! {
+        use #runtime::private::NotDynamic as _;
+        #(#each)*
+    }
+}
 
 /// `const _: () = <Point as Slotted>::LAYOUT.__check_budget(Some(48), None);`, at the option.
 pub(super) fn budgets(cx: &Cx<'_>) -> TokenStream {
@@ -28,7 +50,8 @@ pub(super) fn budgets(cx: &Cx<'_>) -> TokenStream {
     } else {
         options.check.iter().collect()
     };
-    budgets
+    let nested = nested(cx);
+    let budgets = budgets
         .iter()
         .flat_map(|(span, size, padding)| types.iter().map(move |ty| (*span, size, padding, ty)))
         .map(|(span, size, padding, ty)| {
@@ -36,6 +59,6 @@ pub(super) fn budgets(cx: &Cx<'_>) -> TokenStream {
             quote_spanned! {span=>
                 const _: () = <#ty as #runtime::private::Slotted>::LAYOUT.#call(#size, #padding);
             }
-        })
-        .collect()
+        });
+    quote!(#nested #(#budgets)*)
 }
