@@ -2,7 +2,7 @@
 
 use super::Cx;
 use crate::names;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Type;
 
@@ -18,8 +18,10 @@ fn nested(cx: &Cx<'_>) -> TokenStream {
             "field `{name}` of `{}` has a map of dynamic attributes, which `deny_dynamic` excludes",
             model.ident
         );
-        let deny = Ident::new("__deny", field.ident.span());
-        quote!(const _: () = #runtime::private::Nested { dynamic: #runtime::private::IsDynamic::<#ty>::IS }.#deny(#message);)
+        let is = quote!(#runtime::private::IsDynamic::<#ty>::IS);
+        quote_spanned! {field.ident.span()=>
+            const _: () = #runtime::private::Nested { dynamic: #is }.__deny(#message);
+        }
     });
     quote! {
         use #runtime::private::NotDynamic as _;
