@@ -1,5 +1,6 @@
 //! The tests of the interface.
 
+mod docs;
 mod examples;
 mod interface;
 mod map;
