@@ -40,20 +40,17 @@ impl<T> NotDynamic for IsDynamic<T> {}
 /// A field of a struct that denies what is dynamic.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Nested {
-    /// Whether the field's type has dynamic attributes.
-    pub dynamic: bool,
-}
+pub enum Nested {}
 
 impl Nested {
-    /// Fails to compile where the field is dynamic.
+    /// Fails to compile where the field's type has dynamic attributes.
     ///
     /// # Panics
     ///
-    /// If it is.
+    /// If it has.
     #[track_caller]
-    pub const fn __deny(self, message: &str) {
-        if self.dynamic {
+    pub const fn __deny(is_dynamic: bool, message: &str) {
+        if is_dynamic {
             panic!("{}", message);
         }
     }

@@ -101,7 +101,8 @@ fn sources(name: &str) -> Vec<(String, String)> {
         let first = file.strip_prefix(&src).unwrap().iter().next().unwrap().to_str().unwrap();
         first.trim_end_matches(".rs").to_owned()
     };
-    let read = |file: &Path| fs::read_to_string(file).unwrap().split("#[cfg(test)]\nmod tests").next().unwrap().to_owned();
+    let read =
+        |file: &Path| fs::read_to_string(file).unwrap().split("#[cfg(test)]\nmod tests").next().unwrap().to_owned();
     files.iter().map(|file| (module(file), read(file))).collect()
 }
 
@@ -140,7 +141,8 @@ fn imports_run_one_way() {
         // A type of the crate's root is as far up as the module that it comes from.
         let module = |head: &str| -> String {
             let is_word = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == head);
-            let from = |text: &str| text.split_once("pub use ").map(|(_, path)| path.split("::").next().unwrap().to_owned());
+            let from =
+                |text: &str| text.split_once("pub use ").map(|(_, path)| path.split("::").next().unwrap().to_owned());
             let found = lib.split(';').filter(|text| is_word(text)).find_map(from);
             found.filter(|_| head.starts_with(char::is_uppercase)).unwrap_or_else(|| head.to_owned())
         };

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Type;
 
-/// `const _: () = Nested { dynamic: IsDynamic::<Inner>::IS }.__deny("..");`, at the field: none may hide a map.
+/// `const _: () = <Nested>::__deny(IsDynamic::<Inner>::IS, "..");`, at the field: none may hide a map.
 fn nested(cx: &Cx<'_>) -> TokenStream {
     let (model, runtime) = (cx.model, &cx.runtime);
     if model.options.deny_dynamic.is_none() || model.has_params() {
@@ -20,7 +20,7 @@ fn nested(cx: &Cx<'_>) -> TokenStream {
         );
         let is = quote!(#runtime::private::IsDynamic::<#ty>::IS);
         quote_spanned! {field.ident.span()=>
-            const _: () = #runtime::private::Nested { dynamic: #is }.__deny(#message);
+            const _: () = <#runtime::private::Nested>::__deny(#is, #message);
         }
     });
     quote! {
