@@ -228,8 +228,10 @@ impl Rewrite {
             _ => quote!(struct),
         };
         declared.attrs.retain(|attr| is(attr, &["slots", "slot", "serde", "repr"]) || is(attr, &lints));
-        let (outer_derives, inner_derives) =
-            (self.derived(&["Clone", "PartialEq"]), self.derived(&["Clone", "PartialEq", "Default"]));
+        // With type parameters, the expansion of a dict has bounds of its own.
+        let ours = storage == "dict" && self.input.generics.type_params().next().is_some();
+        let outer_derives = if ours { TokenStream::new() } else { self.derived(&["Clone", "PartialEq"]) };
+        let inner_derives = self.derived(&["Clone", "PartialEq", "Default"]);
         quote! {
             #(#outer)*
             #outer_derives

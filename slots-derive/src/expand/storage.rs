@@ -1,9 +1,12 @@
 //! What a struct with a map has beyond a slotted one.
 
 use super::{Cx, init};
-use crate::{model::Storage, names};
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::{
+    model::{Model, Storage, type_params},
+    names,
+};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::{GenericParam, Generics, parse_quote};
 
 /// Whether the map is the struct's own: a base's serves, too.
@@ -31,13 +34,14 @@ pub(super) fn storage(cx: &Cx<'_>) -> TokenStream {
         .then(|| quote!(static __ROOT: #runtime::private::Root = #runtime::private::Root::new();));
     let (impl_generics, where_clause) = (model.generics.split_for_impl().0, super::slotted::static_params(cx));
     let debug = debug(cx);
-    let default = default(cx);
+    let (default, forwarded) = (default(cx), forwarded(cx));
     quote! {
         #root
         #[automatically_derived]
         impl #impl_generics #runtime::private::DynamicAttrs for #self_ty #where_clause {}
         #debug
         #default
+        #forwarded
     }
 }
 
@@ -78,15 +82,87 @@ pub(super) fn dynamic_methods(cx: &Cx<'_>) -> TokenStream {
     }
 }
 
-/// `T: Debug` and the like, on every type parameter, as the standard derives do it.
-fn bounded(generics: &Generics, bound: &TokenStream) -> Generics {
-    let mut generics = generics.clone();
+/// `T: Debug` and the like, on every type parameter and on what fields have of it (`T::Item`), as the standard derives
+/// do it.
+fn bounded(model: &Model, bound: &TokenStream) -> Generics {
+    let mut generics = model.generics.clone();
     for param in &mut generics.params {
         if let GenericParam::Type(param) = param {
             param.bounds.push(parse_quote!(#bound));
         }
     }
+    let mut projections = Vec::new();
+    for field in &model.fields {
+        find_projections(field.ty.to_token_stream(), &model.generics, &mut projections);
+    }
+    for projection in projections {
+        generics.make_where_clause().predicates.push(parse_quote!(#projection: #bound));
+    }
     generics
+}
+
+/// The paths that begin with a type parameter and go on: `I::Item`.
+fn find_projections(ty: TokenStream, generics: &Generics, found: &mut Vec<TokenStream>) {
+    let (mut tokens, mut in_path) = (ty.into_iter().peekable(), false);
+    let is_colon = |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) => find_projections(group.stream(), generics, found),
+            TokenTree::Ident(first) if !in_path && type_params(generics).any(|param| *param == first) => {
+                let mut path = first.to_token_stream();
+                while is_colon(tokens.peek()) {
+                    path.extend(tokens.by_ref().take(3));
+                }
+                if path.to_string() != first.to_string() {
+                    found.push(path);
+                }
+            }
+            other => in_path = is_colon(Some(&other)),
+        }
+    }
+}
+
+/// Whatever the standard derives asked for the declared part, as it is.
+fn where_declared(cx: &Cx<'_>, bound: &TokenStream) -> Generics {
+    let (mut generics, declared) = (cx.model.generics.clone(), cx.declared_ty());
+    if cx.model.generics.type_params().next().is_some() {
+        generics.make_where_clause().predicates.push(parse_quote!(#declared: #bound));
+    }
+    generics
+}
+
+/// `Clone` and `PartialEq` of a dict with type parameters. The standard derives ask for too little: what they would find
+/// in the fields' types, they do not find in the map's.
+fn forwarded(cx: &Cx<'_>) -> TokenStream {
+    if cx.model.storage != Storage::Dict || cx.model.generics.type_params().next().is_none() {
+        return TokenStream::new();
+    }
+    let (map, self_ty) = (&cx.map, cx.self_ty());
+    let clone = cx.model.derives("Clone").then(|| {
+        let bound = quote!(::core::clone::Clone);
+        let generics = where_declared(cx, &bound);
+        let (impl_generics, _, where_clause) = generics.split_for_impl();
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #bound for #self_ty #where_clause {
+                #[inline]
+                fn clone(&self) -> Self { Self { #map: #bound::clone(&self.#map) } }
+            }
+        }
+    });
+    let eq = cx.model.derives("PartialEq").then(|| {
+        let bound = quote!(::core::cmp::PartialEq);
+        let generics = where_declared(cx, &bound);
+        let (impl_generics, _, where_clause) = generics.split_for_impl();
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #bound for #self_ty #where_clause {
+                #[inline]
+                fn eq(&self, __other: &Self) -> ::core::primitive::bool { #bound::eq(&self.#map, &__other.#map) }
+            }
+        }
+    });
+    quote!(#clone #eq)
 }
 
 /// The attributes in order, the dynamic ones after them, and no trace of the map.
@@ -95,7 +171,7 @@ fn debug(cx: &Cx<'_>) -> Option<TokenStream> {
         return None;
     }
     let (runtime, self_ty, name) = (&cx.runtime, cx.self_ty(), names::plain(&cx.model.ident));
-    let generics = bounded(&cx.model.generics, &quote!(::core::fmt::Debug));
+    let generics = bounded(cx.model, &quote!(::core::fmt::Debug));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (map, view) = (
         &cx.map,
@@ -128,7 +204,7 @@ fn default(cx: &Cx<'_>) -> Option<TokenStream> {
         return None;
     }
     let (self_ty, declared) = (cx.self_ty(), cx.declared_ty());
-    let generics = bounded(&cx.model.generics, &quote!(::core::default::Default));
+    let generics = where_declared(cx, &quote!(::core::default::Default));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let value = init::make(cx, |field| {
         let ident = &field.ident;

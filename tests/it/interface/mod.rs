@@ -40,6 +40,8 @@ macro_rules! storage {
     };
 }
 
+#[path = "dynamic/mod.rs"]
+mod dynamic_on_hybrid;
 #[path = "every/mod.rs"]
 mod every_on_hybrid;
 #[path = "fields/mod.rs"]
@@ -57,6 +59,8 @@ macro_rules! storage {
     };
 }
 
+#[path = "dynamic/mod.rs"]
+mod dynamic_on_dict;
 #[path = "every/mod.rs"]
 mod every_on_dict;
 #[path = "fields/mod.rs"]
@@ -74,5 +78,7 @@ macro_rules! storage {
     };
 }
 
+#[path = "dynamic/mod.rs"]
+mod dynamic_on_hash;
 #[path = "every/mod.rs"]
 mod every_on_hash;

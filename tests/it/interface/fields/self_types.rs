@@ -33,7 +33,7 @@ record! {
     {
         pub rest: I,
         pub last: Option<I::Item>,
-        pub first: Option<<I as Iterator>::Item>,
+        pub first: Vec<I::Item>,
     }
 }
 
@@ -71,14 +71,14 @@ fn self_is_the_struct_in_initial_values() {
 
 #[test]
 fn a_field_may_have_a_parameters_associated_type() {
-    let mut walk = Walk::new(0..3_u8, None, None);
+    let mut walk = Walk::new(0..3_u8, None, vec![9]);
     let next = walk.rest_mut().next();
     walk.set_last(next);
     assert_eq!((walk.last(), walk.attr::<Option<u8>>("last").unwrap()), (&Some(0), &Some(0)));
     assert_eq!(walk.clone(), walk);
-    assert_eq!(format!("{walk:?}"), "Walk { rest: 1..3, last: Some(0), first: None }");
+    assert_eq!(format!("{walk:?}"), "Walk { rest: 1..3, last: Some(0), first: [9] }");
     assert_eq!(walk.del_last(), Some(0));
-    assert_eq!(Walk::<std::ops::Range<u8>>::default().first(), &None);
+    assert!(Walk::<std::ops::Range<u8>>::default().first().is_empty());
 }
 
 #[test]
