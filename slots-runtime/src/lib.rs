@@ -46,3 +46,9 @@ pub use slots_derive::Slotted;
 #[doc = include_str!("docs/dynamic_attrs.md")]
 pub use slots_derive::dynamic_attrs;
 pub use slotted::Slotted;
+
+/// The examples outside of the code.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../../ARCHITECTURE.md")]
+struct Texts;
