@@ -14,7 +14,7 @@ use crate::{
     raw::block::RawMap,
 };
 
-static ROOT: Root = Root::new();
+pub(super) static ROOT: Root = Root::new();
 
 /// A map from names to values of any type, in the order in which they were added: one pointer wide, null when empty.
 ///
@@ -38,6 +38,14 @@ impl AttrMap {
     #[must_use]
     pub const fn new() -> Self {
         Self { map: RawMap::new() }
+    }
+
+    pub(super) const fn from_raw(map: RawMap) -> Self {
+        Self { map }
+    }
+
+    pub(super) fn into_raw(self) -> RawMap {
+        self.map
     }
 
     /// The map as what it holds.

@@ -133,9 +133,14 @@ impl Family {
         self.own.get().expect("set when it was made")
     }
 
+    /// Whether there is no room for more shapes.
+    pub(super) fn is_full(&self) -> bool {
+        self.shapes.load(Ordering::Relaxed) >= self.limits.shapes
+    }
+
     /// An id for one more shape, if there is room for it. Called under the lock.
     pub(super) fn next_id(&self) -> Option<u32> {
-        if self.shapes.load(Ordering::Relaxed) >= self.limits.shapes { None } else { new_id() }
+        if self.is_full() { None } else { new_id() }
     }
 
     pub(super) fn made_shape(&self, bytes: usize) {

@@ -1,6 +1,8 @@
 //! Maps from names to values of any type.
 
 mod attr_map;
+mod builder;
+mod collect;
 pub(crate) mod error;
 pub(crate) mod family;
 mod hash;
@@ -14,6 +16,8 @@ pub(crate) mod value;
 pub(crate) mod view;
 
 pub use attr_map::AttrMap;
+pub use builder::Builder;
+pub use collect::{IntoIter, OwnedAttr};
 pub use error::MapError;
 #[doc(hidden)]
 pub use family::{Limits, Root, RootRef};

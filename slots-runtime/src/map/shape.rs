@@ -4,7 +4,7 @@ use std::sync::PoisonError;
 
 use super::{
     family::Family,
-    names::{NO_NAME, NameId},
+    names::{self, NO_NAME, NameId},
 };
 use crate::raw::{info::TypeInfo, published::Published};
 
@@ -131,7 +131,7 @@ impl Shape {
         let offset = (self.end as usize).checked_next_multiple_of(info.align())?;
         let end = offset.checked_add(info.size())?;
         let cap = capacity(end);
-        if cap > MAX_BLOCK || name == NO_NAME {
+        if cap > MAX_BLOCK {
             return None;
         }
         let own = Slot { name, offset: offset as u32, info };
@@ -235,11 +235,15 @@ impl Shape {
     #[cold]
     fn new_child(&'static self, name: NameId, info: &'static TypeInfo) -> Option<&'static Shape> {
         let family = self.family;
+        // Before the lock: where there is no room any more, threads must not queue up to hear it.
+        if name == NO_NAME || family.is_full() || self.slots.len() >= family.limits().attrs() {
+            return None;
+        }
         let _lock = family.creating().lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(child) = self.child(name, info) {
             return Some(child);
         }
-        if self.is_own() || self.position(name).is_some() || self.slots.len() >= family.limits().attrs() {
+        if self.is_own() || self.position(name).is_some() {
             return None;
         }
         let shape = self.extended(family.next_id()?, name, info)?;
@@ -269,6 +273,16 @@ impl Shape {
     #[inline(always)]
     fn grew_by(&self, name: NameId, info: &'static TypeInfo) -> bool {
         self.slots.last().is_some_and(|own| own.name == name && own.info.same(info))
+    }
+
+    /// Whether this shape's last attribute has this name and type.
+    pub(crate) fn adds(&self, name: &str, info: &'static TypeInfo) -> bool {
+        self.slots.last().is_some_and(|own| own.info.same(info) && *names::get(own.name).text == *name)
+    }
+
+    /// The first child that was made: a guess at what comes next.
+    pub(crate) fn first_child(&self) -> Option<&'static Shape> {
+        self.first.get()
     }
 
     pub(super) fn heap_size(&self) -> usize {

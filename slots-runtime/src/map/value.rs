@@ -5,6 +5,8 @@ use std::{
     fmt::Debug,
 };
 
+use super::{collect::put, view::DynMut};
+
 /// What a dynamic attribute may be: anything that is `Clone + Debug + PartialEq + Send + Sync + 'static`.
 ///
 /// Implemented for all such types; there is nothing to do.
@@ -22,6 +24,8 @@ pub(crate) trait Erased: Any + Debug + Send + Sync {
     fn equals(&self, other: &dyn Any) -> bool;
     fn type_name(&self) -> fn() -> &'static str;
     fn size(&self) -> usize;
+    /// Adds the value to a map, in the place of what is there under the name.
+    fn put_into(self: Box<Self>, map: DynMut<'_>, name: &str);
 }
 
 impl<T: AttrValue> Erased for T {
@@ -55,5 +59,9 @@ impl<T: AttrValue> Erased for T {
 
     fn size(&self) -> usize {
         size_of::<T>()
+    }
+
+    fn put_into(self: Box<Self>, map: DynMut<'_>, name: &str) {
+        put(map, name, *self);
     }
 }

@@ -8,8 +8,9 @@
 use std::{
     alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc},
     any::Any,
+    borrow::Cow,
     marker::PhantomData,
-    mem,
+    mem::{self, ManuallyDrop},
     ptr::NonNull,
     slice,
 };
@@ -18,6 +19,7 @@ use super::{info::TypeInfo, own};
 use crate::{
     key::{Key, Name},
     map::{
+        OwnedAttr,
         error::MapError,
         names::{self, NameId},
         shape::{Shape, Slot},
@@ -122,7 +124,7 @@ impl<'a> Block<'a> {
 }
 
 #[inline(always)]
-fn layout_of(shape: &Shape) -> Layout {
+pub(super) fn layout_of(shape: &Shape) -> Layout {
     // SAFETY: facts 1 and 2 of shapes: a power of two, and a size far below `isize::MAX`.
     unsafe { Layout::from_size_align_unchecked(shape.cap(), shape.align()) }
 }
@@ -145,6 +147,14 @@ impl RawMap {
     /// The block upholds the invariants of `RawMap`, and nothing else owns it.
     pub(super) const unsafe fn from_block(block: NonNull<u8>) -> Self {
         Self { block: Some(block) }
+    }
+
+    /// The block, which the caller owns from here on.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub(super) fn into_block(self) -> NonNull<u8> {
+        ManuallyDrop::new(self).block.expect("has a block")
     }
 
     #[inline(always)]
@@ -440,6 +450,29 @@ impl RawMap {
         }
     }
 
+    /// All values, each in a box.
+    pub(crate) fn into_boxes(self) -> Vec<OwnedAttr> {
+        let attrs = self
+            .values()
+            .map(|value| {
+                let name = match value.id {
+                    names::NO_NAME => Cow::Owned(value.name.to_owned()),
+                    id => Cow::Borrowed(&*names::get(id).text),
+                };
+                // SAFETY: by 3 and 4 a value of this type. All are moved, and then forgotten: nothing here can panic.
+                OwnedAttr::new(name, unsafe { value.info.take(value.start) })
+            })
+            .collect();
+        if let Some(block) = self.block() {
+            if block.shape().is_own() {
+                own::drop_names(block);
+            }
+            drop(Free { start: block.start, layout: block.layout() });
+        }
+        mem::forget(self);
+        attrs
+    }
+
     pub(crate) fn shrink_to_fit(&mut self) {
         if self.shape().is_some_and(Shape::is_own) {
             own::shrink(self);
@@ -463,7 +496,7 @@ impl RawMap {
             fn drop(&mut self) {
                 let _free = Free { start: self.start, layout: layout_of(self.shape) };
                 // SAFETY: the first `done` values are there, and not used again.
-                unsafe { drop_slots(self.start, &self.shape.slots()[..self.done]) };
+                unsafe { drop_slots(self.start, 0, &self.shape.slots()[..self.done]) };
             }
         }
         // SAFETY: the sizes of shapes are never 0.
@@ -550,14 +583,18 @@ impl Drop for Free {
 /// Drops the values of these slots, the rest of them also when one panics.
 ///
 /// # Safety
-/// Values of the slots' types lie at their offsets in the block and are not used again.
-unsafe fn drop_slots(start: NonNull<u8>, slots: &[Slot]) {
-    struct Rest<'a>(NonNull<u8>, slice::Iter<'a, Slot>);
+/// Values of the slots' types lie at their offsets, less `skipped`, from `start`, and are not used again.
+pub(super) unsafe fn drop_slots(start: NonNull<u8>, skipped: usize, slots: &[Slot]) {
+    struct Rest<'a> {
+        start: NonNull<u8>,
+        skipped: usize,
+        slots: slice::Iter<'a, Slot>,
+    }
     impl Rest<'_> {
         fn run(&mut self) {
-            for slot in self.1.by_ref() {
+            for slot in self.slots.by_ref() {
                 // SAFETY: the caller's promise.
-                let value = unsafe { self.0.add(slot.offset() as usize) };
+                let value = unsafe { self.start.add(slot.offset() as usize - self.skipped) };
                 // SAFETY: the caller's promise; the iterator has passed it.
                 unsafe { slot.info().drop_value(value) };
             }
@@ -568,7 +605,7 @@ unsafe fn drop_slots(start: NonNull<u8>, slots: &[Slot]) {
             self.run();
         }
     }
-    Rest(start, slots.iter()).run();
+    Rest { start, skipped, slots: slots.iter() }.run();
 }
 
 impl Drop for RawMap {
@@ -581,7 +618,7 @@ impl Drop for RawMap {
             own::drop_values(block);
         } else if shape.needs_drop() {
             // SAFETY: by 3; the block is freed next.
-            unsafe { drop_slots(block.start, shape.slots()) };
+            unsafe { drop_slots(block.start, 0, shape.slots()) };
         }
     }
 }

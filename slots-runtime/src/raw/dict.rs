@@ -4,6 +4,7 @@ use std::{alloc::Layout, fmt, marker::PhantomData, mem::ManuallyDrop, ptr::NonNu
 
 use super::block::{RawMap, allocate};
 use crate::map::{
+    Builder,
     family::RootRef,
     shape::{HEADER, Shape},
     view::{DynMut, DynRef},
@@ -15,10 +16,12 @@ use crate::map::{
 /// Dict ──> | &Shape | D | value | value | .. |
 /// ```
 pub struct Dict<D> {
-    /// 1. There is a block, and the declared part of its shape's family ends at `END` and needs `ALIGN`.
+    /// 1. The block of a `RawMap` that this owns; the declared part of its shape's family ends at `END` and needs
+    ///    `ALIGN`.
     /// 2. A `D` lies at `DECLARED`, except while the `Dict` is made or dropped.
-    map: RawMap,
-    declared: PhantomData<D>,
+    block: NonNull<u8>,
+    /// Its values are `Send` and `Sync`, so only `D` decides whether a `Dict` is.
+    owned: PhantomData<(D, RawMap)>,
 }
 
 impl<D> Dict<D> {
@@ -37,9 +40,23 @@ impl<D> Dict<D> {
     /// One allocation and one write.
     #[inline]
     pub fn new(declared: D, root: RootRef) -> Self {
-        let shape = root.empty(Self::END, Self::ALIGN);
+        let shape = Self::empty(root);
         // SAFETY: `RootRef::empty` returns a shape without slots, of this size and alignment.
         unsafe { Self::in_shape(declared, shape) }
+    }
+
+    /// A shape without slots, of this size and alignment.
+    #[inline(always)]
+    pub(crate) fn empty(root: RootRef) -> &'static Shape {
+        root.empty(Self::END, Self::ALIGN)
+    }
+
+    /// What a builder, made for this layout, has collected, with the declared attributes.
+    pub(crate) fn build(builder: Builder<Self>, declared: D) -> Self {
+        // A builder of a `Dict<D>` starts with `Self::empty`.
+        let block = builder.into_stage().finish().into_block();
+        // SAFETY: it is of that layout, and has no `D` yet.
+        unsafe { Self::with_block(block, declared) }
     }
 
     /// # Safety
@@ -50,9 +67,15 @@ impl<D> Dict<D> {
         let start = unsafe { allocate(Self::LAYOUT) };
         // SAFETY: the first word of the block.
         unsafe { start.cast::<&'static Shape>().write(shape) };
-        // SAFETY: the caller's promise; a block without values.
-        let map = unsafe { RawMap::from_block(start) };
-        let dict = Self { map, declared: PhantomData };
+        // SAFETY: by the caller's promise, a block without values.
+        unsafe { Self::with_block(start, declared) }
+    }
+
+    /// # Safety
+    /// A `RawMap`'s block, which nothing else owns, of a family for `D`, whose declared part is not yet written.
+    #[inline(always)]
+    unsafe fn with_block(block: NonNull<u8>, declared: D) -> Self {
+        let dict = Self { block, owned: PhantomData };
         // SAFETY: room for a `D`, aligned.
         unsafe { dict.place().write(declared) };
         dict
@@ -60,10 +83,22 @@ impl<D> Dict<D> {
 
     #[inline(always)]
     fn place(&self) -> NonNull<D> {
-        // SAFETY: by 1, there is a block.
-        let block = unsafe { self.map.block().unwrap_unchecked() };
-        // SAFETY: by 1, the declared part is in it.
-        unsafe { block.start().add(Self::DECLARED) }.cast()
+        // SAFETY: by 1, the declared part is in the block.
+        unsafe { self.block.add(Self::DECLARED) }.cast()
+    }
+
+    #[inline(always)]
+    fn map(&self) -> &RawMap {
+        // SAFETY: by 1; a `RawMap` is a nullable pointer to its block and nothing else.
+        unsafe { NonNull::from(&self.block).cast().as_ref() }
+    }
+
+    /// The map, which must not be exchanged for one without a block or of another family.
+    #[inline(always)]
+    fn map_mut(&mut self) -> &mut RawMap {
+        // SAFETY: by 1, as above; no operation of `RawMap` leaves it without a block, except for `free_if_empty` and
+        // `clear(false)`, which are for maps.
+        unsafe { NonNull::from(&mut self.block).cast().as_mut() }
     }
 
     /// The declared attributes.
@@ -85,34 +120,41 @@ impl<D> Dict<D> {
         let this = ManuallyDrop::new(self);
         // SAFETY: by 2, and `this` is not dropped.
         let declared = unsafe { this.place().read() };
-        // SAFETY: `this` is not used again.
-        drop(unsafe { std::ptr::read(&this.map) });
+        // SAFETY: by 1, and `this` is not used again.
+        drop(unsafe { RawMap::from_block(this.block) });
         declared
     }
 
     /// The dynamic attributes.
     #[inline(always)]
     pub fn dynamic(&self) -> DynRef<'_> {
-        DynRef::block(&self.map)
+        DynRef::block(self.map())
     }
 
     /// The dynamic attributes.
     #[inline(always)]
     pub fn dynamic_mut(&mut self) -> DynMut<'_> {
         // The view exchanges the block for others of the same family only, with the declared part moved.
-        DynMut::dict(&mut self.map)
+        DynMut::dict(self.map_mut())
     }
 
     /// Bytes of the block, and of what the instance holds beside it for its names.
     pub fn heap_size(&self) -> usize {
-        self.map.heap_size()
+        self.map().heap_size()
     }
 }
+
+// SAFETY: a `Dict` owns a `D` and a `RawMap`, which is `Send`.
+unsafe impl<D: Send> Send for Dict<D> {}
+// SAFETY: the same of `Sync`.
+unsafe impl<D: Sync> Sync for Dict<D> {}
 
 impl<D> Drop for Dict<D> {
     #[inline]
     fn drop(&mut self) {
-        // The map is dropped after this, also when this panics.
+        // Dropped at the end, also when the declared part panics.
+        // SAFETY: by 1; not used again.
+        let _map = unsafe { RawMap::from_block(self.block) };
         // SAFETY: by 2; not used again.
         unsafe { self.place().drop_in_place() };
     }
@@ -122,20 +164,19 @@ impl<D: Clone> Clone for Dict<D> {
     #[inline]
     fn clone(&self) -> Self {
         let declared = self.declared().clone();
-        if let Some(shape) = self.map.shape().filter(|shape| shape.is_empty()) {
+        if let Some(shape) = self.map().shape().filter(|shape| shape.is_empty()) {
             // SAFETY: by 1, it is the empty shape of a family for `D`.
             return unsafe { Self::in_shape(declared, shape) };
         }
-        let dict = ManuallyDrop::new(Self { map: self.map.clone_values(), declared: PhantomData });
-        // SAFETY: the clone's block is of the same family, with room for a `D`.
-        unsafe { dict.place().write(declared) };
-        ManuallyDrop::into_inner(dict)
+        let block = self.map().clone_values().into_block();
+        // SAFETY: the clone's block is of the same family, and has no `D` yet.
+        unsafe { Self::with_block(block, declared) }
     }
 }
 
 impl<D: PartialEq> PartialEq for Dict<D> {
     fn eq(&self, other: &Self) -> bool {
-        self.declared() == other.declared() && self.map.values_eq(&other.map)
+        self.declared() == other.declared() && self.map().values_eq(other.map())
     }
 }
 

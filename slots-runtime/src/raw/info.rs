@@ -19,6 +19,7 @@ pub(crate) struct TypeInfo {
     clone: unsafe fn(NonNull<u8>, NonNull<u8>),
     eq: unsafe fn(NonNull<u8>, NonNull<u8>) -> bool,
     erase: unsafe fn(NonNull<u8>) -> NonNull<dyn Erased>,
+    take: unsafe fn(NonNull<u8>) -> Box<dyn Erased>,
 }
 
 impl TypeInfo {
@@ -33,6 +34,7 @@ impl TypeInfo {
                 clone: clone_value::<T>,
                 eq: eq_values::<T>,
                 erase: erase_value::<T>,
+                take: take_value::<T>,
             }
         }
     }
@@ -92,6 +94,13 @@ impl TypeInfo {
     }
 
     /// # Safety
+    /// At `value` lies a value of this type; it is not used again.
+    pub(super) unsafe fn take(&self, value: NonNull<u8>) -> Box<dyn Erased> {
+        // SAFETY: by 1 and the caller's promise.
+        unsafe { (self.take)(value) }
+    }
+
+    /// # Safety
     /// At `value` lies a value of this type, unchanged and alive for `'a`.
     pub(super) unsafe fn erase<'a>(&self, value: NonNull<u8>) -> &'a dyn Erased {
         // SAFETY: by 1 and the caller's promise.
@@ -123,4 +132,9 @@ unsafe fn eq_values<T: PartialEq>(a: NonNull<u8>, b: NonNull<u8>) -> bool {
 
 unsafe fn erase_value<T: AttrValue>(value: NonNull<u8>) -> NonNull<dyn Erased> {
     value.cast::<T>() as NonNull<dyn Erased>
+}
+
+unsafe fn take_value<T: AttrValue>(value: NonNull<u8>) -> Box<dyn Erased> {
+    // SAFETY: the caller's promise: a `T` that is not used again.
+    Box::new(unsafe { value.cast::<T>().read() })
 }

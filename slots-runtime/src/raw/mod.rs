@@ -21,6 +21,8 @@ mod place;
 #[cfg(feature = "std")]
 pub(crate) mod published;
 mod slot;
+#[cfg(feature = "std")]
+pub(crate) mod stage;
 
 pub use offset::Offset;
 pub(crate) use place::Refusal;

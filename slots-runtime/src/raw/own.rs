@@ -554,6 +554,15 @@ pub(super) fn clone(block: Block<'_>) -> RawMap {
     new
 }
 
+/// Drops the owned names of a map whose values have been moved out. The block is not used again.
+pub(super) fn drop_names(block: Block<'_>) {
+    let own = Own::new(block);
+    for entry in own.entries().iter().copied().filter(|e| e.is_live() && e.is_owned()) {
+        // SAFETY: by 3.
+        drop(unsafe { own.owned_name_at(entry).read() });
+    }
+}
+
 /// Drops all values and owned names, the rest of them also when one panics. The block is not used again.
 pub(super) fn drop_values(block: Block<'_>) {
     struct Rest<'a>(Own<'a>, std::iter::Rev<std::slice::Iter<'a, Entry>>);
