@@ -122,7 +122,7 @@ impl<'a> Block<'a> {
 }
 
 #[inline(always)]
-fn layout_of(shape: &Shape) -> Layout {
+pub(super) fn layout_of(shape: &Shape) -> Layout {
     // SAFETY: facts 1 and 2 of shapes: a power of two, and a size far below `isize::MAX`.
     unsafe { Layout::from_size_align_unchecked(shape.cap(), shape.align()) }
 }
