@@ -228,10 +228,18 @@ impl FieldOptions {
 }
 
 /// Calls `option` for each; after a mistake in one it goes on at the next comma.
-fn each_option(attr: &Attribute, errors: &Errors, mut option: impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>) {
+pub(crate) fn each_option(
+    attr: &Attribute,
+    errors: &Errors,
+    mut option: impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
+) {
     let Meta::List(list) = &attr.meta else {
         let name = attr.path().get_ident().map(Ident::to_string).unwrap_or_default();
-        let example = if name == "slots" { "init" } else { "readonly" };
+        let example = match name.as_str() {
+            "slots" => "init",
+            "serde" => "default",
+            _ => "readonly",
+        };
         errors.at(attr, format!("`#[{name}]` has options in parentheses"), format!("write `#[{name}({example})]`"));
         return;
     };

@@ -6,7 +6,9 @@ use crate::{
     errors::Errors,
     expand,
     model::Model,
-    names, validate,
+    names,
+    serde_attr::Wire,
+    validate,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -46,6 +48,7 @@ fn finish(input: DeriveInput, bases: Vec<Base>) -> TokenStream {
     let errors = Errors::default();
     let Some(mut model) = Model::new(input, bases, &errors) else { return errors.into_tokens() };
     validate::check(&model, &errors);
+    model.wire = Wire::parse(&model, &errors);
     if errors.is_empty() {
         return expand::expand(&model);
     }

@@ -9,6 +9,7 @@ mod expand;
 mod lookup;
 mod model;
 mod names;
+mod serde_attr;
 mod validate;
 
 use proc_macro::TokenStream;

@@ -5,6 +5,7 @@ use crate::{
     bases::{Base, Exported},
     errors::Errors,
     names,
+    serde_attr::Wire,
 };
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -94,6 +95,8 @@ pub(crate) struct Model {
     pub(crate) repr: Repr,
     pub(crate) options: StructOptions,
     pub(crate) serde: Vec<Attribute>,
+    /// How the struct is written and read, where that is ours.
+    pub(crate) wire: Option<Wire>,
 }
 
 impl Model {
@@ -148,6 +151,7 @@ impl Model {
             repr,
             options,
             serde,
+            wire: None,
         };
         model.attributes = model.collect_attributes();
         Some(model)
@@ -410,4 +414,33 @@ pub(crate) fn type_params(generics: &Generics) -> impl Iterator<Item = &Ident> {
         GenericParam::Type(param) => Some(&param.ident),
         _ => None,
     })
+}
+
+/// Whether a type names a parameter.
+pub(crate) fn mentions(ty: &Type, param: &Ident) -> bool {
+    fn any(tokens: TokenStream, param: &Ident) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => ident == *param,
+            TokenTree::Group(group) => any(group.stream(), param),
+            _ => false,
+        })
+    }
+    any(ty.to_token_stream(), param)
+}
+
+/// Whether a type has a reference of this lifetime in it.
+pub(crate) fn refers(ty: &Type, lifetime: &Lifetime) -> bool {
+    fn any(tokens: TokenStream, lifetime: &Lifetime) -> bool {
+        let tokens: Vec<_> = tokens.into_iter().collect();
+        let is = |token: &TokenTree, c: char| matches!(token, TokenTree::Punct(punct) if punct.as_char() == c);
+        let here = tokens.windows(3).any(|three| {
+            is(&three[0], '&')
+                && is(&three[1], '\'')
+                && matches!(&three[2], TokenTree::Ident(ident) if *ident == lifetime.ident)
+        });
+        here || tokens
+            .into_iter()
+            .any(|token| matches!(token, TokenTree::Group(group) if any(group.stream(), lifetime)))
+    }
+    any(ty.to_token_stream(), lifetime)
 }

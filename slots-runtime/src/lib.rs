@@ -16,6 +16,7 @@ mod delete;
 #[cfg(feature = "std")]
 mod dynamic;
 mod error;
+mod gate;
 mod hint;
 mod key;
 pub mod layout;
@@ -28,9 +29,13 @@ mod nearest;
 #[doc(hidden)]
 pub mod private;
 mod raw;
+#[cfg(all(feature = "serde", feature = "std"))]
+mod serde;
 mod slotted;
 mod storage;
 
+#[cfg(all(feature = "serde", feature = "std"))]
+pub use self::serde::{Entries, Value, serialize_values};
 pub use attr::{Attr, Checked, Mode, ReadOnly, ReadWrite};
 pub use attrs::{AttrRef, Attrs};
 pub use deep::HeapSize;

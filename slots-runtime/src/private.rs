@@ -24,5 +24,8 @@ pub use crate::{
     storage::MapStorage,
 };
 
+#[cfg(all(feature = "serde", feature = "std"))]
+pub use crate::serde::expansion as serde;
+
 /// The cause of a check's error, of whatever type.
 pub type Cause = crate::error::Cause;

@@ -4,3 +4,4 @@ mod docs;
 mod examples;
 mod interface;
 mod map;
+mod serde;

@@ -167,6 +167,15 @@ fn checks(cx: &Cx<'_>, value: impl Fn(&Ident) -> TokenStream) -> TokenStream {
 
 /// A value of the struct, from the values of its fields.
 pub(super) fn make(cx: &Cx<'_>, value: impl Fn(&Field) -> TokenStream) -> TokenStream {
+    make_with(cx, None, value)
+}
+
+/// The same, with dynamic attributes that were read.
+pub(super) fn make_with(
+    cx: &Cx<'_>,
+    unknown: Option<TokenStream>,
+    value: impl Fn(&Field) -> TokenStream,
+) -> TokenStream {
     let (model, runtime, map) = (cx.model, &cx.runtime, &cx.map);
     let fields = model.fields.iter().map(|field| {
         let (ident, value) = (&field.ident, value(field));
@@ -174,10 +183,22 @@ pub(super) fn make(cx: &Cx<'_>, value: impl Fn(&Field) -> TokenStream) -> TokenS
     });
     match model.storage {
         Storage::Slots => quote!(Self { #(#fields)* }),
-        Storage::Hybrid => quote!(Self { #(#fields)* #map: #runtime::private::AttrMap::new() }),
+        Storage::Hybrid => {
+            let root = super::storage::root(cx);
+            let dynamic = match unknown {
+                None => quote!(#runtime::private::AttrMap::new()),
+                Some(unknown) => quote!(#unknown.into_map(#root)),
+            };
+            quote!(Self { #(#fields)* #map: #dynamic })
+        }
         Storage::Dict => {
             let (declared, root) = (&model.declared, super::storage::root(cx));
-            quote!(Self { #map: #runtime::private::Dict::new(#declared { #(#fields)* }, #root) })
+            let declared = quote!(#declared { #(#fields)* });
+            let dict = match unknown {
+                None => quote!(#runtime::private::Dict::new(#declared, #root)),
+                Some(unknown) => quote!(#unknown.into_dict(#declared, #root)),
+            };
+            quote!(Self { #map: #dict })
         }
         Storage::Hash => {
             let values = model.fields.iter().map(|field| {
@@ -186,9 +207,11 @@ pub(super) fn make(cx: &Cx<'_>, value: impl Fn(&Field) -> TokenStream) -> TokenS
             });
             let count = model.fields.len();
             let of = model.has_params().then(|| quote!(, __of: ::core::marker::PhantomData));
+            let unknown = unknown.map(|unknown| quote!(let __hash = #unknown.into_hash(__hash);));
             quote!({
                 let mut __hash = #runtime::private::HashDict::with_capacity(#count);
                 #(#values)*
+                #unknown
                 Self { #map: __hash #of }
             })
         }

@@ -6,6 +6,7 @@ mod budgets;
 mod descriptors;
 mod init;
 mod layout;
+mod serde;
 mod slotted;
 mod storage;
 mod variants;
@@ -44,6 +45,7 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
         init::constructors(&cx),
         slotted::slotted(&cx),
         storage::storage(&cx),
+        serde::serde(&cx),
         base::types(&cx),
         budgets::budgets(&cx),
         variants::implementations(&cx),
@@ -64,6 +66,7 @@ pub(crate) fn stubs(model: &Model) -> TokenStream {
         init::constructors(&cx),
         slotted::slotted(&cx),
         storage::storage(&cx),
+        serde::serde(&cx),
     ];
     quote! {
         #outside

@@ -82,6 +82,15 @@ pub(super) fn dynamic_methods(cx: &Cx<'_>) -> TokenStream {
     }
 }
 
+/// How the map is looked at.
+pub(super) fn view(cx: &Cx<'_>) -> TokenStream {
+    match cx.model.storage {
+        Storage::Hybrid => quote!(view()),
+        Storage::Hash => quote!(dynamic_ref()),
+        _ => quote!(dynamic()),
+    }
+}
+
 /// `T: Debug` and the like, on every type parameter and on what fields have of it (`T::Item`), as the standard derives
 /// do it.
 fn bounded(model: &Model, bound: &TokenStream) -> Generics {
@@ -173,14 +182,7 @@ fn debug(cx: &Cx<'_>) -> Option<TokenStream> {
     let (runtime, self_ty, name) = (&cx.runtime, cx.self_ty(), names::plain(&cx.model.ident));
     let generics = bounded(cx.model, &quote!(::core::fmt::Debug));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
-    let (map, view) = (
-        &cx.map,
-        match cx.model.storage {
-            Storage::Hybrid => quote!(view()),
-            Storage::Hash => quote!(dynamic_ref()),
-            _ => quote!(dynamic()),
-        },
-    );
+    let (map, view) = (&cx.map, view(cx));
     let fields = cx.model.fields.iter().map(|field| {
         let (name, value) = (names::plain(&field.ident), cx.borrow(field));
         quote!(__debug.field(#name, #value);)

@@ -48,6 +48,15 @@ impl AttrMap {
         self.map
     }
 
+    /// A map of these values, at the places that the shape has for them.
+    #[cfg(feature = "serde")]
+    pub(super) fn filled<V: crate::raw::fill::Fill>(
+        shape: &'static super::shape::Shape,
+        values: impl IntoIterator<Item = V>,
+    ) -> Self {
+        Self { map: RawMap::filled(shape, values) }
+    }
+
     /// The map as what it holds.
     #[must_use]
     #[inline(always)]

@@ -102,7 +102,7 @@ impl Family {
         std::iter::successors(FAMILIES.get(), |family| family.before)
     }
 
-    pub(super) fn is_for(&self, end: usize, align: usize) -> bool {
+    pub(crate) fn is_for(&self, end: usize, align: usize) -> bool {
         self.end == end && self.align == align
     }
 

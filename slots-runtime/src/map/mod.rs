@@ -11,6 +11,8 @@ mod iter;
 pub(crate) mod names;
 pub(crate) mod shape;
 mod shared;
+#[cfg(feature = "serde")]
+pub(crate) mod staged;
 pub(crate) mod types;
 pub(crate) mod value;
 pub(crate) mod view;

@@ -219,6 +219,13 @@ impl Shape {
         }
     }
 
+    /// The name by which the first child grew, which in most trees is the only one, or [`NO_NAME`].
+    #[cfg(feature = "serde")]
+    #[inline(always)]
+    pub(super) fn likely_next(&self) -> NameId {
+        self.first.get().and_then(|child| child.slots.last()).map_or(NO_NAME, Slot::name)
+    }
+
     /// The shape that this one becomes with one more attribute, if it was made already. A child for a name proves
     /// that this shape has no attribute of the name.
     #[inline(always)]

@@ -81,6 +81,29 @@ impl<D> Dict<D> {
         dict
     }
 
+    /// The same, with dynamic attributes; one allocation as well.
+    ///
+    /// # Panics
+    /// If the shape does not begin with this declared part, or the values are not those of its slots.
+    #[cfg(feature = "serde")]
+    pub(crate) fn filled<V: super::fill::Fill>(
+        declared: D,
+        shape: &'static Shape,
+        values: impl IntoIterator<Item = V>,
+    ) -> Self {
+        assert!(shape.family().is_for(Self::END, Self::ALIGN), "a shape that begins with the declared part");
+        let dict = ManuallyDrop::new(Self { map: RawMap::filled(shape, values), declared: PhantomData });
+        // SAFETY: the block has room for a `D` where the declared part lies, by the assertion.
+        unsafe { dict.place().write(declared) };
+        ManuallyDrop::into_inner(dict)
+    }
+
+    /// The shape of blocks without dynamic attributes.
+    #[cfg(feature = "serde")]
+    pub(crate) fn empty_shape(root: RootRef) -> &'static Shape {
+        root.empty(Self::END, Self::ALIGN)
+    }
+
     #[inline(always)]
     fn place(&self) -> NonNull<D> {
         // SAFETY: by 1, the declared part is in the block.

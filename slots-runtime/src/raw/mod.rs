@@ -12,6 +12,8 @@ pub(crate) mod block;
 pub(crate) mod cache;
 #[cfg(feature = "std")]
 pub(crate) mod dict;
+#[cfg(all(feature = "serde", feature = "std"))]
+pub(crate) mod fill;
 #[cfg(feature = "std")]
 pub(crate) mod info;
 mod offset;

@@ -1,0 +1,69 @@
+//! Blocks that are made with all of their values at once.
+
+use std::{mem, ptr::NonNull};
+
+use super::{
+    block::{Free, RawMap, allocate, layout_of},
+    info::TypeInfo,
+};
+use crate::map::shape::Shape;
+
+/// A value that waits for its place in a block.
+pub(crate) trait Fill {
+    /// The type that [`put`](Self::put) writes.
+    fn info(&self) -> &'static TypeInfo;
+
+    /// Writes the value.
+    fn put(self, place: &mut Place);
+}
+
+/// Where one value goes.
+pub(crate) struct Place {
+    /// 1. Free, and of the size and alignment of `info`'s type, in a block that lives.
+    at: NonNull<u8>,
+    info: &'static TypeInfo,
+    written: bool,
+}
+
+impl Place {
+    /// Writes the value.
+    ///
+    /// # Panics
+    /// If it is of another type than the place.
+    #[inline(always)]
+    pub(crate) fn write<T: 'static>(&mut self, value: T) {
+        assert!(self.info.is::<T>(), "a value of the type that was announced");
+        // SAFETY: by 1, room for a `T`.
+        unsafe { self.at.cast::<T>().write(value) };
+        self.written = true;
+    }
+}
+
+impl RawMap {
+    /// A block with these values in it, and with the declared part not yet written.
+    ///
+    /// # Panics
+    /// If the values are not of the number and types of the shape's slots, or if it is the shape of own maps.
+    #[inline]
+    pub(crate) fn filled<V: Fill>(shape: &'static Shape, values: impl IntoIterator<Item = V>) -> Self {
+        assert!(!shape.is_own(), "own maps have no slots to fill");
+        let mut values = values.into_iter();
+        // SAFETY: the sizes of shapes are never 0.
+        let start = unsafe { allocate(layout_of(shape)) };
+        // When something panics, what is written so far leaks, and is never dropped.
+        let unfinished = Free { start, layout: layout_of(shape) };
+        for slot in shape.slots() {
+            let value = values.next().expect("a value for each slot");
+            // SAFETY: fact 2 of shapes: the slot lies in the block.
+            let at = unsafe { start.add(slot.offset() as usize) };
+            let mut place = Place { at, info: slot.info(), written: false };
+            value.put(&mut place);
+            assert!(place.written, "a value that was put");
+        }
+        mem::forget(unfinished);
+        // SAFETY: the first word of the block.
+        unsafe { start.cast::<&'static Shape>().write(shape) };
+        // SAFETY: allocated for this shape, with all values in it.
+        unsafe { Self::from_block(start) }
+    }
+}

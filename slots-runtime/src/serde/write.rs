@@ -1,0 +1,152 @@
+//! Writing dynamic attributes after the declared ones.
+
+use std::any::{Any, TypeId};
+
+use serde::ser::{Error, Serialize, SerializeMap, Serializer};
+
+use super::{
+    registry,
+    value::{Entries, Value},
+};
+use crate::map::{DynAttr, DynRef};
+
+/// A field that has a function of its own to write it: the `N`th of the struct that this is implemented for.
+pub trait WriteWith<const N: usize, T> {
+    /// Writes the field's value.
+    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// A field's value, and the struct that knows how it is written.
+pub struct Written<'a, O, const N: usize, T> {
+    value: &'a T,
+    owner: std::marker::PhantomData<fn(O)>,
+}
+
+impl<'a, O: WriteWith<N, T>, const N: usize, T> Written<'a, O, N, T> {
+    /// The value as its struct writes it.
+    pub fn new(value: &'a T) -> Self {
+        Self { value, owner: std::marker::PhantomData }
+    }
+}
+
+impl<O: WriteWith<N, T>, const N: usize, T> Serialize for Written<'_, O, N, T> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        O::write(self.value, serializer)
+    }
+}
+
+impl<O, const N: usize, T> std::fmt::Debug for Written<'_, O, N, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Written").finish_non_exhaustive()
+    }
+}
+
+/// Writes the dynamic attributes of an `owner`; none may have one of these `keys`, under which declared ones of other
+/// names are written.
+#[inline]
+pub fn write<M: SerializeMap>(
+    map: &mut M,
+    attrs: DynRef<'_>,
+    owner: &'static str,
+    keys: &[&str],
+) -> Result<(), M::Error> {
+    for attr in attrs {
+        if keys.contains(&attr.name()) {
+            return Err(taken(attr.name(), owner));
+        }
+        map.serialize_entry(attr.name(), &Dynamic { attr, owner })?;
+    }
+    Ok(())
+}
+
+#[cold]
+fn taken<E: Error>(name: &str, owner: &str) -> E {
+    E::custom(format_args!(
+        "dynamic attribute `{name}` of `{owner}` would be written under the key of a declared one of another name"
+    ))
+}
+
+/// A dynamic attribute's value.
+pub(super) struct Dynamic<'a> {
+    pub(super) attr: DynAttr<'a>,
+    /// The name of the struct that it is an attribute of, for errors.
+    pub(super) owner: &'static str,
+}
+
+impl Serialize for Dynamic<'_> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = self.attr.value();
+        let id = value.type_id();
+        // In the order in which they are met.
+        if id == TypeId::of::<String>()
+            && let Some(text) = value.downcast_ref::<String>()
+        {
+            return serializer.serialize_str(text);
+        }
+        macro_rules! plain {
+            ($($ty:ty => $serialize:ident,)*) => {
+                $(
+                    if id == TypeId::of::<$ty>() && let Some(value) = value.downcast_ref::<$ty>() {
+                        return serializer.$serialize(*value);
+                    }
+                )*
+            };
+        }
+        plain! {
+            i64 => serialize_i64,
+            f64 => serialize_f64,
+            bool => serialize_bool,
+            u64 => serialize_u64,
+        }
+        self.serialize_other(value, serializer)
+    }
+}
+
+impl Dynamic<'_> {
+    fn serialize_other<S: Serializer>(&self, value: &dyn Any, serializer: S) -> Result<S::Ok, S::Error> {
+        macro_rules! all {
+            ($($ty:ty,)*) => {
+                $(
+                    if let Some(value) = value.downcast_ref::<$ty>() {
+                        return value.serialize(serializer);
+                    }
+                )*
+            };
+        }
+        all!(Value, &'static str, i32, u32, f32, usize, isize, u8, i8, u16, i16, u128, i128, char, (),);
+        if let Some(bytes) = value.downcast_ref::<Vec<u8>>() {
+            return serializer.serialize_bytes(bytes);
+        }
+        registry::serialize(value, serializer, || {
+            let (attr, ty, owner) = (self.attr.name(), self.attr.type_name(), self.owner);
+            format!(
+                "attribute `{attr}` of `{owner}` is of type `{ty}`, whose values are not serialised until somebody calls \
+                 `slots_runtime::serialize_values::<{ty}>()`"
+            )
+        })
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Int(value) => serializer.serialize_i64(*value),
+            Self::Uint(value) => serializer.serialize_u64(*value),
+            Self::Float(value) => serializer.serialize_f64(*value),
+            Self::Text(value) => serializer.serialize_str(value),
+            Self::Bytes(value) => serializer.serialize_bytes(value),
+            Self::List(values) => serializer.collect_seq(values),
+            Self::Map(entries) => entries.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Entries {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}

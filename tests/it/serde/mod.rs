@@ -1,0 +1,3 @@
+//! Structs with dynamic attributes in serde's formats.
+
+mod basics;
