@@ -92,10 +92,8 @@ impl<D> Dict<D> {
         values: impl IntoIterator<Item = V>,
     ) -> Self {
         assert!(shape.family().is_for(Self::END, Self::ALIGN), "a shape that begins with the declared part");
-        let dict = ManuallyDrop::new(Self { map: RawMap::filled(shape, values), declared: PhantomData });
-        // SAFETY: the block has room for a `D` where the declared part lies, by the assertion.
-        unsafe { dict.place().write(declared) };
-        ManuallyDrop::into_inner(dict)
+        // SAFETY: a block of that family, by the assertion, whose declared part is not written.
+        unsafe { Self::with_block(RawMap::filled(shape, values).into_block(), declared) }
     }
 
     /// The shape of blocks without dynamic attributes.
