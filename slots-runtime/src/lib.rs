@@ -28,6 +28,7 @@ mod nearest;
 #[doc(hidden)]
 pub mod private;
 mod raw;
+mod short;
 mod slotted;
 mod storage;
 
