@@ -3,6 +3,7 @@
 use crate::{
     nearest::nearest,
     raw::{RawSlot, Refusal},
+    short,
 };
 use alloc::{boxed::Box, string::String};
 use core::{any::type_name, error::Error, fmt};
@@ -71,22 +72,18 @@ enum Kind {
 
 /// A name as long as most are, without an allocation: to find that an attribute is missing must cost next to nothing.
 enum ErrorName {
-    Short { len: u8, bytes: [u8; Self::SHORT] },
+    Short { len: u8, bytes: [[u8; 8]; 3] },
     Long(Box<str>),
 }
 
 impl ErrorName {
-    const SHORT: usize = 22;
-
-    #[inline]
+    #[inline(always)]
     fn new(name: &str) -> Self {
-        if name.len() > Self::SHORT {
+        if name.len() > short::LONGEST {
             return Self::long(name);
         }
-        let mut bytes = [0; Self::SHORT];
-        bytes[..name.len()].copy_from_slice(name.as_bytes());
-        #[expect(clippy::cast_possible_truncation, reason = "at most SHORT")]
-        Self::Short { len: name.len() as u8, bytes }
+        #[expect(clippy::cast_possible_truncation, reason = "at most LONGEST")]
+        Self::Short { len: name.len() as u8, bytes: short::copied(name.as_bytes()) }
     }
 
     #[cold]
@@ -96,7 +93,9 @@ impl ErrorName {
 
     fn as_str(&self) -> &str {
         match self {
-            Self::Short { len, bytes } => core::str::from_utf8(&bytes[..usize::from(*len)]).unwrap_or_default(),
+            Self::Short { len, bytes } => {
+                core::str::from_utf8(&bytes.as_flattened()[..usize::from(*len)]).unwrap_or_default()
+            }
             Self::Long(name) => name,
         }
     }

@@ -31,6 +31,7 @@ pub mod private;
 mod raw;
 #[cfg(all(feature = "serde", feature = "std"))]
 mod serde;
+mod short;
 mod slotted;
 mod storage;
 
