@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! Base! { (::slots_runtime::__extend) { {rest: (field path)..} {known: (field Base slots {attrs})..} {struct} } (field) }
-//!   -> ::slots_runtime::__extend! { { {rest} {known} {struct} } (field Base slots { (id "id" (pub) value rw get set).. }) }
+//!   -> ::slots_runtime::__extend! { { {rest} {known} {struct} } (field Base slots { (id "id" (pub) value rw get set owns).. }) }
 //! ```
 
 use crate::model::Mode;
@@ -25,6 +25,8 @@ pub(crate) struct Exported {
     pub(crate) mode: Mode,
     pub(crate) get: bool,
     pub(crate) set: bool,
+    /// It has no access by name, here or there.
+    pub(crate) borrows: bool,
 }
 
 /// What a base has told of itself.
@@ -43,7 +45,7 @@ impl Parse for Exported {
         let vis;
         parenthesized!(vis in input);
         let vis = vis.parse()?;
-        let words: [Ident; 4] = [input.parse()?, input.parse()?, input.parse()?, input.parse()?];
+        let words: [Ident; 5] = [input.parse()?, input.parse()?, input.parse()?, input.parse()?, input.parse()?];
         let mode = match words[1].to_string().as_str() {
             "ro" => Mode::ReadOnly,
             "checked" => Mode::Checked,
@@ -57,6 +59,7 @@ impl Parse for Exported {
             mode,
             get: words[2] == "get",
             set: words[3] == "set",
+            borrows: words[4] == "borrows",
         })
     }
 }
@@ -72,7 +75,8 @@ impl Exported {
             Mode::Checked => word(true, "checked", ""),
         };
         let (get, set) = (word(self.get, "get", "no_get"), word(self.set, "set", "no_set"));
-        quote!([#method #name (#vis) #by_value #mode #get #set])
+        let borrows = word(self.borrows, "borrows", "owns");
+        quote!([#method #name (#vis) #by_value #mode #get #set #borrows])
     }
 }
 

@@ -221,16 +221,28 @@ impl Model {
     fn inherited(&self, index: usize, field: &Field, n: usize, attr: &Exported) -> Attr {
         let (runtime, base) = (self.runtime(), &field.ty);
         let accessors = self.options.no_accessors.is_none();
+        // `pub(super)` and `pub(in ..)` mean other modules there than here: here, they are private.
+        let vis = match &attr.vis {
+            Visibility::Restricted(vis) if !vis.path.is_ident("crate") => Visibility::Inherited,
+            vis => names::our_vis(vis),
+        };
+        let by_name = if attr.borrows {
+            ByName::Borrows
+        } else if reaches(&vis, &self.vis) {
+            ByName::Reachable
+        } else {
+            ByName::Private
+        };
         Attr {
             method: names::ours(&attr.method),
             name: attr.name.clone(),
-            vis: names::our_vis(&attr.vis),
+            vis,
             ty: quote!(<#base as #runtime::private::BaseAttr<#n>>::Type),
             by_value: attr.by_value,
             mode: attr.mode,
             get: accessors && attr.get,
             set: accessors && attr.set,
-            by_name: if reaches(&attr.vis, &self.vis) { ByName::Reachable } else { ByName::Private },
+            by_name,
             field: index,
             of_base: Some(n),
         }

@@ -123,14 +123,14 @@ impl<S, T, M: Mode> Attr<S, T, M> {
         }
     }
 
-    /// The attribute of a field, as one of the struct around it.
+    /// The attribute of a field, as one of the struct around it, which errors name.
     #[doc(hidden)]
     #[must_use]
-    pub const fn __within<Outer>(self, base: Offset<Outer, S>) -> Attr<Outer, T, M> {
+    pub const fn __within<Outer>(self, owner: &'static str, base: Offset<Outer, S>) -> Attr<Outer, T, M> {
         let Access::At(offset) = self.access else { panic!("a base has its attributes in slots") };
         let guard = match self.guard {
             Guard::None => Guard::None,
-            Guard::Check { owner, check } => Guard::Check { owner, check },
+            Guard::Check { check, .. } => Guard::Check { owner, check },
             Guard::Base { .. } => panic!("a base has its attributes in slots"),
         };
         Attr { name: self.name, access: Access::At(base.join(offset)), guard, mode: PhantomData }

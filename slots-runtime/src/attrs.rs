@@ -85,7 +85,10 @@ impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
             }
         }
         #[cfg(feature = "std")]
-        if let Some(attr) = self.dynamic.as_mut()?.next() {
+        while let Some(attr) = self.dynamic.as_mut()?.next() {
+            if S::__MAP_OF_BASE && S::__find(attr.name()).is_some() {
+                continue;
+            }
             let value = Value::Borrowed(attr.value());
             return Some(AttrRef { name: attr.name(), type_name: attr.type_name(), value });
         }

@@ -9,7 +9,7 @@ use crate::{
 };
 #[cfg(feature = "std")]
 use crate::{
-    key::Lent,
+    key::{Key, Lent},
     map::{DynMut, DynRef, MapError},
 };
 use alloc::boxed::Box;
@@ -73,6 +73,10 @@ pub trait Slotted: Sized {
     #[doc(hidden)]
     fn __declared_mut(&mut self) -> DeclaredMut<'_>;
 
+    /// Whether the map is a base's, which may have been given a name before this struct declared it.
+    #[doc(hidden)]
+    const __MAP_OF_BASE: bool = false;
+
     /// The value of the computed attribute at this index.
     #[doc(hidden)]
     fn __computed(&self, _index: usize) -> Option<Box<dyn Any>> {
@@ -103,7 +107,7 @@ pub trait Slotted: Sized {
     #[inline]
     fn attr<T: Any>(&self, name: impl AttrName<T>) -> Result<&T, AttrError> {
         #[cfg(feature = "std")]
-        if let Some(key) = name.__typed_key()
+        if let Some(key) = shaped_key::<Self, T>(&name)
             && let Some(value) = self.__dynamic().and_then(|map| map.get_shaped(key))
         {
             return Ok(value);
@@ -144,7 +148,9 @@ pub trait Slotted: Sized {
     #[inline]
     fn attr_mut<T: Any>(&mut self, name: impl AttrName<T>) -> Result<&mut T, AttrError> {
         #[cfg(feature = "std")]
-        if name.__typed_key().is_some_and(|key| self.__dynamic().is_some_and(|map| map.get_shaped(key).is_some())) {
+        if shaped_key::<Self, T>(&name)
+            .is_some_and(|key| self.__dynamic().is_some_and(|map| map.get_shaped(key).is_some()))
+        {
             // Found twice: what was lent in a condition could not be lent again below.
             return match self.__dynamic_mut() {
                 Some(map) => map.into_mut(Lent(&name)).map_err(|error| unmapped::<Self, T>(name.name(), error)),
@@ -175,7 +181,7 @@ pub trait Slotted: Sized {
         Self::Storage: Holds<T>,
     {
         #[cfg(feature = "std")]
-        if let Some(key) = name.__typed_key()
+        if let Some(key) = shaped_key::<Self, T>(&name)
             && let Some(place) = self.__dynamic_mut().and_then(|map| map.get_shaped_mut(key))
         {
             *place = value;
@@ -263,6 +269,13 @@ fn find<S: Slotted>(name: &impl Name) -> Option<usize> {
         Some(key) => key.declared(S::__slots(), || S::__find(key.name())),
         None => S::__find(name.name()),
     }
+}
+
+/// The key, where what the map has under it cannot be declared.
+#[cfg(feature = "std")]
+#[inline(always)]
+fn shaped_key<S: Slotted, T>(name: &impl AttrName<T>) -> Option<&Key<T>> {
+    if S::__MAP_OF_BASE { None } else { name.__typed_key() }
 }
 
 // A call, so that the methods above are small enough to be inlined.

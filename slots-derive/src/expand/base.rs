@@ -6,9 +6,13 @@ use crate::{
     model::{Attr, ByName, Storage},
     names,
 };
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::{LazyLock, Mutex, PoisonError},
+};
 use syn::Visibility;
 
 /// The attributes that a struct around this one has, too.
@@ -21,7 +25,7 @@ fn exported<'a>(cx: &Cx<'a>) -> impl Iterator<Item = &'a Attr> + use<'a> {
 /// ```text
 /// macro_rules! __slots_base_Record_0123 {
 ///     (($($extend:tt)*) $state:tt ($field:ident)) => {
-///         $($extend)*! { $state ($field Record slots { [id "id" (pub) value rw get set] }) }
+///         $($extend)*! { $state ($field Record slots { [id "id" (pub) value rw get set owns] }) }
 ///     };
 /// }
 /// pub use __slots_base_Record_0123 as Record;
@@ -32,10 +36,7 @@ pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let (ident, vis) = (&model.ident, &model.vis);
-    let mut hasher = DefaultHasher::new();
-    // Two structs of one name stand at different places of the crate.
-    (ident.to_string(), format!("{:?}", ident.span())).hash(&mut hasher);
-    let name = format_ident!("__slots_base_{}_{:x}", names::plain(ident), hasher.finish());
+    let name = unique(ident);
     let storage = if model.storage == Storage::Hybrid || model.dynamic_base().is_some() { "hybrid" } else { "slots" };
     let storage = format_ident!("{storage}");
     let attrs = exported(cx).map(|attr| {
@@ -47,6 +48,7 @@ pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
             mode: attr.mode,
             get: attr.get,
             set: attr.set,
+            borrows: attr.by_name == ByName::Borrows,
         }
         .tokens()
     });
@@ -62,6 +64,20 @@ pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
         #[doc(hidden)]
         #vis use #name as #ident;
     }
+}
+
+/// The name of the macro, which stands at the root of the crate, whatever the struct's module.
+fn unique(ident: &Ident) -> Ident {
+    /// How many bases of one name stand at one place: a file can be in a crate twice.
+    static SEEN: LazyLock<Mutex<HashMap<String, u32>>> = LazyLock::new(Mutex::default);
+    let mut hasher = DefaultHasher::new();
+    // Two structs of one name stand at different places of the crate, as a rule.
+    (ident.to_string(), format!("{:?}", ident.span())).hash(&mut hasher);
+    let name = format!("__slots_base_{}_{:x}", names::plain(ident), hasher.finish());
+    let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let count = seen.entry(name.clone()).or_default();
+    *count += 1;
+    if *count == 1 { format_ident!("{name}") } else { format_ident!("{name}_{count}") }
 }
 
 /// The types of the attributes, which a struct around this one cannot name by itself.

@@ -98,7 +98,10 @@ fn plain(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (runtime, field) = (&cx.runtime, cx.field(attr));
     let (local, ty, method, name) = (names::local(&field.ident), &field.ty, &attr.method, &attr.name);
     match attr.of_base {
-        Some(_) => quote!(<#ty>::ATTRS.#method.__within(#local)),
+        Some(_) => {
+            let owner = names::plain(&cx.model.ident);
+            quote!(<#ty>::ATTRS.#method.__within(#owner, #local))
+        }
         None => quote!(#runtime::private::Attr::__at(#name, #local)),
     }
 }

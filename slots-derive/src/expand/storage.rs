@@ -55,6 +55,7 @@ pub(super) fn dynamic_methods(cx: &Cx<'_>) -> TokenStream {
                 let field = &base.field;
                 let of = quote!(#runtime::private::Slotted);
                 return quote! {
+                    const __MAP_OF_BASE: ::core::primitive::bool = true;
                     #[inline]
                     fn __dynamic(&self) -> ::core::option::Option<#runtime::private::DynRef<'_>> {
                         #of::__dynamic(&self.#field)

@@ -22,6 +22,8 @@ macro_rules! storage {
     };
 }
 
+#[path = "bases/mod.rs"]
+mod bases_on_slots;
 #[path = "every/mod.rs"]
 mod every_on_slots;
 #[path = "fields/mod.rs"]
@@ -40,6 +42,8 @@ macro_rules! storage {
     };
 }
 
+#[path = "bases/mod.rs"]
+mod bases_on_hybrid;
 #[path = "dynamic/mod.rs"]
 mod dynamic_on_hybrid;
 #[path = "every/mod.rs"]
@@ -59,6 +63,8 @@ macro_rules! storage {
     };
 }
 
+#[path = "bases/mod.rs"]
+mod bases_on_dict;
 #[path = "dynamic/mod.rs"]
 mod dynamic_on_dict;
 #[path = "every/mod.rs"]

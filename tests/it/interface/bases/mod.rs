@@ -1,0 +1,8 @@
+//! What a struct takes in from its bases: slots, hybrid, dict.
+
+mod elsewhere;
+mod generic;
+mod guarded;
+mod levels;
+mod records;
+mod several;
