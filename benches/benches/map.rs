@@ -236,21 +236,36 @@ fn adding(criterion: &mut Criterion) {
             });
         });
     }
-    one(criterion, "map_by_key", |_| AttrMap::new(), |map| {
-        KEYS.iter().for_each(|key| _ = map.insert(key, 1));
-    });
-    one(criterion, "map_by_str", |_| AttrMap::new(), |map| {
-        NAMES[..3].iter().for_each(|name| _ = map.insert(name, 1_u64));
-    });
+    one(
+        criterion,
+        "map_by_key",
+        |_| AttrMap::new(),
+        |map| {
+            KEYS.iter().for_each(|key| _ = map.insert(key, 1));
+        },
+    );
+    one(
+        criterion,
+        "map_by_str",
+        |_| AttrMap::new(),
+        |map| {
+            NAMES[..3].iter().for_each(|name| _ = map.insert(name, 1_u64));
+        },
+    );
     one(criterion, "dict_by_key", dict, |dict| {
         KEYS.iter().for_each(|key| _ = dict.dynamic_attrs_mut().insert(key, 1));
     });
     one(criterion, "hybrid_set_attr", hybrid, |hybrid| {
         KEYS.iter().for_each(|key| _ = hybrid.set_attr(key, 1));
     });
-    one(criterion, "hash_map", |_| Boxes::new(), |map| {
-        NAMES[..3].iter().for_each(|name| _ = map.insert(name.to_string(), Box::new(1_u64)));
-    });
+    one(
+        criterion,
+        "hash_map",
+        |_| Boxes::new(),
+        |map| {
+            NAMES[..3].iter().for_each(|name| _ = map.insert(name.to_string(), Box::new(1_u64)));
+        },
+    );
 }
 
 /// One thread, and two at once doing the same each: where they do not disturb one another, the time is the same.
