@@ -12,6 +12,7 @@ use crate::{
     control::{ReadError, Record, attr_name},
     every_key::EveryKey,
     package::{Package, PackageDict, PackageHash, PackageHybrid},
+    value,
 };
 
 /// The names of the optional keys of a file.
@@ -54,6 +55,7 @@ impl<'a> Known<'a> {
 
     /// Compares the storages, or shows what one costs, with these records so many times over.
     pub(crate) fn compare(&self, repeat: usize, only: Option<Storage>) -> Result<Report, String> {
+        value::register_all();
         // More than there can be is refused by the comparison.
         let n = self.0.len().saturating_mul(repeat);
         let values = |i: usize| self.0[i % self.0.len()].clone();

@@ -13,8 +13,8 @@ macro_rules! every_key {
         #[derive(Clone, Debug, PartialEq, Slotted)]
         #[slots(variants)]
         pub(crate) struct EveryKey {
-            $($common: $ty,)*
-            $($optional: Option<String>,)*
+            $(pub(crate) $common: $ty,)*
+            $(pub(crate) $optional: Option<String>,)*
         }
 
         impl From<Package> for EveryKey {
