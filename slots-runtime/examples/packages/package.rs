@@ -37,7 +37,7 @@ impl Package {
     /// # Errors
     ///
     /// If one of them is missing or has a value of another type.
-    fn read(record: &Record<'_>) -> Result<Self, ReadError> {
+    pub(crate) fn read(record: &Record<'_>) -> Result<Self, ReadError> {
         Ok(Self::from(PackageInit {
             package: record.required("Package")?,
             version: record.required("Version")?,

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use slots_runtime::deep::{Heap, HeapSize, register};
+
 /// What the text of a value can be read as.
 pub(crate) trait Value: Sized {
     /// What a text must be, as an error says it: "a whole number".
@@ -94,6 +96,10 @@ impl<const N: usize> fmt::Debug for Digest<N> {
     }
 }
 
+impl<const N: usize> HeapSize for Digest<N> {
+    fn add_to(&self, _: &mut Heap) {}
+}
+
 /// How much a system needs a package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Priority {
@@ -123,4 +129,15 @@ impl Value for Priority {
     fn show(&self) -> String {
         format!("{self:?}").to_lowercase()
     }
+}
+
+impl HeapSize for Priority {
+    fn add_to(&self, _: &mut Heap) {}
+}
+
+/// Makes these types known to comparisons.
+pub(crate) fn register_all() {
+    register::<Digest<16>>();
+    register::<Digest<32>>();
+    register::<Priority>();
 }

@@ -32,10 +32,9 @@ impl Predicted {
         let mut predicted = Self::default();
         let mut declared = Declared { instances, predicted: &mut predicted };
         S::__visit(&mut declared);
-        let declared = S::LAYOUT.block().unwrap_or(S::LAYOUT).flattened();
-        for instance in instances {
-            predicted.own += instance.__dynamic().map_or(0, |view| view.heap_size());
-            for attr in instance.attrs().filter(|attr| declared.iter().all(|leaf| leaf.name() != attr.name())) {
+        for view in instances.iter().filter_map(S::__dynamic) {
+            predicted.own += view.heap_size();
+            for attr in view {
                 predicted.dynamic += 1;
                 if deep::any(attr.value(), &mut predicted.values).is_err() {
                     predicted.unknown.insert(short(attr.type_name()));

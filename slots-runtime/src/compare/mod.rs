@@ -59,7 +59,7 @@ pub use probe::Visitor;
 pub use probe::{Probe, Variants};
 pub use report::{Access, Figures, Report, Timing};
 pub use run::{Compare, CompareError, compare};
-pub use save::save;
+pub use save::{save, save_all};
 pub use table::Table;
 
 #[cfg(test)]

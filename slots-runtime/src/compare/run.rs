@@ -2,7 +2,14 @@
 
 use core::fmt;
 use std::{
-    boxed::Box, collections::BTreeSet, error::Error, format, hint::black_box, string::String, time::Instant, vec::Vec,
+    boxed::Box,
+    collections::BTreeSet,
+    error::Error,
+    format,
+    hint::black_box,
+    string::String,
+    time::{Duration, Instant},
+    vec::Vec,
 };
 
 use super::{
@@ -18,13 +25,20 @@ use crate::{
     measure::{Snapshot, human::Bytes, is_counting},
 };
 
-/// How many times each is measured, unless told otherwise.
+/// How many times each is timed, unless told otherwise: as many as this time allows, seven at most, three at least.
 const ROUNDS: usize = 7;
+const LEAST_ROUNDS: usize = 3;
+const TIME: Duration = Duration::from_millis(250);
 /// How many instances and attributes are timed at most: more would only take longer.
 const TIMED: usize = 100_000;
 const TIMED_ATTRIBUTES: usize = 400_000;
 /// How many instances are made to tell what all will take.
 const SAMPLE: usize = 64;
+/// How many instances are made and dropped before they are counted, so that what they share is there.
+const WARM: usize = 10_000;
+/// What an allocator adds to a block, for its own notes and by rounding up: 8 bytes, and 7.5 on average, with the GNU C
+/// library's.
+const PER_BLOCK: f64 = 16.0;
 
 /// Compares `T` with its variants: `n` instances of each storage, made from the same values.
 ///
@@ -43,7 +57,7 @@ pub fn compare<T: Variants>(n: usize, make: impl Fn(usize) -> T) -> Result<Repor
 pub struct Compare<'a> {
     subject: String,
     n: usize,
-    rounds: usize,
+    rounds: Option<usize>,
     progress: Option<bool>,
     subjects: Vec<Box<dyn Subject + 'a>>,
     notes: Vec<String>,
@@ -52,7 +66,7 @@ pub struct Compare<'a> {
 impl<'a> Compare<'a> {
     /// A comparison of `n` instances each, without any storage yet.
     pub fn new(subject: impl Into<String>, n: usize) -> Self {
-        Self { subject: subject.into(), n, rounds: ROUNDS, progress: None, subjects: Vec::new(), notes: Vec::new() }
+        Self { subject: subject.into(), n, rounds: None, progress: None, subjects: Vec::new(), notes: Vec::new() }
     }
 
     /// `T` and its variants, as [`compare`] has them.
@@ -103,9 +117,9 @@ impl<'a> Compare<'a> {
         self
     }
 
-    /// With so many rounds of timing instead of seven; 0 to time nothing.
+    /// With so many rounds of timing instead of three to seven; 0 to time nothing.
     pub const fn rounds(mut self, rounds: usize) -> Self {
-        self.rounds = rounds;
+        self.rounds = Some(rounds);
         self
     }
 
@@ -133,7 +147,7 @@ impl<'a> Compare<'a> {
         if self.n == 0 {
             return Err(CompareError::NoInstances);
         }
-        let mut progress = Progress::new(self.subjects.len() * (2 + self.rounds), self.progress);
+        let mut progress = Progress::new(self.subjects.len() * (2 + self.rounds.unwrap_or(ROUNDS)), self.progress);
         let mut report = Report::new(core::mem::take(&mut self.subject), self.n as u64);
         report.notes = core::mem::take(&mut self.notes);
         let available = memory::available();
@@ -171,11 +185,14 @@ impl<'a> Compare<'a> {
     }
 
     fn time(&mut self, report: &mut Report, progress: &mut Progress) {
-        if self.rounds == 0 {
+        let mut rounds = self.rounds.unwrap_or(ROUNDS);
+        if rounds == 0 {
             return;
         }
         let timed = self.n.min(TIMED).min(TIMED_ATTRIBUTES / report.declared.max(1)).max(1);
-        for round in 0..=self.rounds {
+        let start = Instant::now();
+        let mut round = 0;
+        while round <= rounds {
             for subject in &mut self.subjects {
                 progress.step(&format!("times of {}", subject.name()));
                 subject.round(timed);
@@ -184,6 +201,11 @@ impl<'a> Compare<'a> {
                     subject.forget();
                 }
             }
+            if round == 0 && self.rounds.is_none() {
+                let allowed = TIME.as_secs_f64() / start.elapsed().as_secs_f64();
+                rounds = (allowed as usize).clamp(LEAST_ROUNDS, ROUNDS);
+            }
+            round += 1;
         }
         for (subject, figures) in self.subjects.iter_mut().zip(&mut report.storages) {
             (figures.construct, figures.read, figures.write) = subject.times();
@@ -240,7 +262,7 @@ fn declared(layout: &Layout) -> usize {
 }
 
 fn fits(subject: &dyn Subject, n: usize, available: Option<u64>) -> Result<(), CompareError> {
-    let Some(available) = available else { return Ok(()) };
+    let available = available.unwrap_or(isize::MAX as u64);
     let needed = (subject.sample(n.min(SAMPLE)) * n as f64) as u64;
     if needed <= available {
         return Ok(());
@@ -294,18 +316,30 @@ impl<T, V: Fn(usize) -> T, B: Fn(T) -> S, S: Probe> Subject for Case<V, B, S> {
     }
 
     fn sample(&self, n: usize) -> f64 {
-        let sample: Vec<S> = (0..n).map(|i| self.make(i)).collect();
+        drop(self.make(0));
+        let mut sample = Vec::with_capacity(n);
+        let before = Snapshot::of_thread();
+        sample.extend((0..n).map(|i| self.make(i)));
+        let blocks = Snapshot::of_thread().since(&before).blocks.max(0) as f64;
         let predicted = Predicted::of(&sample);
-        size_of::<S>() as f64 + (predicted.owned() + predicted.shared()) as f64 / n as f64
+        let heap = (predicted.owned() + predicted.shared()) as f64 + blocks * PER_BLOCK;
+        size_of::<S>() as f64 + heap / n as f64
     }
 
     fn memory(&self, n: usize) -> Memory {
         let mut instances = Vec::with_capacity(n);
-        // What all instances share is made with the first.
-        drop(self.make(0));
-        let before = Snapshot::of_thread();
-        instances.extend((0..n).map(|i| self.make(i)));
-        let measured = Snapshot::of_thread().since(&before);
+        (0..n.min(WARM)).for_each(|i| drop(self.make(i)));
+        let mut count = || {
+            instances.clear();
+            let (before, shared_before) = (Snapshot::of_thread(), shared());
+            instances.extend((0..n).map(|i| self.make(i)));
+            (Snapshot::of_thread().since(&before), shared() != shared_before)
+        };
+        // What came to be shared on the way is no instance's own, and is there the next time.
+        let measured = match count() {
+            (measured, false) => measured,
+            (_, true) => count().0,
+        };
         let predicted = Predicted::of(black_box(&instances));
         let mean = |bytes: f64| bytes / n as f64;
         let figures = Figures {
