@@ -6,7 +6,6 @@
 //! The names come in an order that no branch predictor learns. All fields' names are asked for, or names that are not
 //! there, or, to read values of one type, those of the `u64` fields.
 
-use bevy_reflect::PartialReflect;
 use criterion::Criterion;
 use facet::Peek;
 use slots_benches::{Forty, Sixteen, Subject, Three};
