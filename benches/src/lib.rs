@@ -2,6 +2,8 @@
 
 pub mod callgrind;
 pub mod harness;
+pub mod output;
+pub mod plot;
 pub mod stores;
 mod subjects;
 mod value;
