@@ -4,7 +4,7 @@
 
 use slots_benches::{
     Forty, Point, Sixteen, Subject, Three, each_grow, each_store, harness,
-    output::{save, short, table},
+    output::{folder, save, short, table},
     stores::{Boxed, Grow, Store},
 };
 use slots_runtime::{
@@ -57,42 +57,56 @@ fn grown<S: Subject, T: Grow<S>>(rows: &mut Vec<Row>) {
 }
 
 /// What the strings of the subject itself take, in every storage alike, is in `own`.
-fn section<S: Subject>(text: &mut String, title: &str, rows: &[Row]) {
+fn section<S: Subject>(out: &mut Out, subject: &str, kind: &str, rows: &[Row]) {
     let own = Row::of("", S::make);
     let dict = rows.iter().find(|row| row.name == "dict").map_or(1.0, |dict| dict.bytes() - own.heap);
-    let cells = |row: &Row| {
+    let numbers = |row: &Row| {
         let bytes = row.bytes() - own.heap;
-        let numbers = [row.inline, row.heap - own.heap, row.blocks - own.blocks, bytes, bytes / dict];
-        [row.name.to_owned()].into_iter().chain(numbers.map(short)).collect()
+        [row.inline, row.heap - own.heap, row.blocks - own.blocks, bytes, bytes / dict]
     };
+    let cells = |row: &Row| [format!("`{}`", row.name)].into_iter().chain(numbers(row).map(short)).collect();
     let head = ["storage", "inline", "heap", "blocks", "bytes", "of dict"];
-    *text += &format!("\n#### {title}\n\n");
-    *text += &table(&head, &rows.iter().map(cells).collect::<Vec<_>>());
+    let title = if kind == "grown" { "and three integers that are not declared" } else { "declared alone" };
+    out.text += &format!("\n#### {subject}, {title}\n\n");
+    out.text += &table(&head, &rows.iter().map(cells).collect::<Vec<_>>());
+    for row in rows {
+        let numbers = numbers(row).map(|number| number.to_string()).join("\t");
+        out.numbers += &format!("{subject}\t{kind}\t{}\t{numbers}\n", row.name);
+    }
 }
 
-fn subject<S: Subject>(text: &mut String, title: &str) {
+fn subject<S: Subject>(out: &mut Out, title: &str) {
     let mut rows = Vec::new();
     records::<S, Boxed<S::Plain>>(&mut rows);
     each_store!(records::<S>(&mut rows));
-    section::<S>(text, &format!("{title}, declared attributes alone"), &rows);
+    section::<S>(out, title, "declared", &rows);
     let mut rows = Vec::new();
     each_grow!(grown::<S>(&mut rows));
-    section::<S>(text, &format!("{title}, and three integers that are not declared"), &rows);
+    section::<S>(out, title, "grown", &rows);
+}
+
+/// What people read, and the same for programs.
+struct Out {
+    text: String,
+    numbers: String,
 }
 
 fn main() -> io::Result<()> {
-    let mut text = String::from(
+    let text = String::from(
         "Bytes requested per instance, without those of the strings' own text, which are the same everywhere; blocks are \
          allocations that an instance keeps.\n",
     );
-    subject::<Point>(&mut text, "3 floats");
-    subject::<Three>(&mut text, "3 attributes");
-    subject::<Sixteen>(&mut text, "16 attributes");
-    subject::<Forty>(&mut text, "40 attributes");
+    let mut out = Out { text, numbers: String::new() };
+    let text = &mut out;
+    subject::<Point>(text, "3 floats");
+    subject::<Three>(text, "3 attributes");
+    subject::<Sixteen>(text, "16 attributes");
+    subject::<Forty>(text, "40 attributes");
     let shared = shared();
-    text += &format!(
+    out.text += &format!(
         "\nAll instances of all of our maps above share {} names in {} bytes and {} shapes in {} bytes.\n",
         shared.names, shared.name_bytes, shared.shapes, shared.shape_bytes
     );
-    save("memory.md", &text)
+    std::fs::write(folder()?.join("memory.tsv"), &out.numbers)?;
+    save("memory.md", &out.text)
 }

@@ -6,7 +6,7 @@
 
 use slots_benches::{
     Point, Subject, harness,
-    output::{save, short, table},
+    output::{folder, save, short, table},
     plot::{Curve, svg},
     stores::{AnyMap, Field, Ours, Peer, Store},
 };
@@ -137,6 +137,7 @@ fn all() -> io::Result<()> {
         "Three floats per instance. Resident bytes are whole pages, so that small numbers of instances round up; times are \
          nanoseconds per instance and thread. Hash maps stop at a million: ten million would take 4 GB.\n",
     );
+    let mut numbers = String::new();
     let mut curves: [Vec<Curve>; 2] = [Vec::new(), Vec::new()];
     for threads in [1, 2] {
         let mut rows = Vec::new();
@@ -145,6 +146,8 @@ fn all() -> io::Result<()> {
             for &count in counts.iter().filter(|count| **count <= most) {
                 let figures = apart(index, count, threads)?;
                 let cells = figures.map(short);
+                let exact = figures.map(|figure| figure.to_string()).join("\t");
+                numbers += &format!("{threads}\t{name}\t{count}\t{exact}\n");
                 rows.push([name.to_owned(), count.to_string()].into_iter().chain(cells).collect());
                 all.push((count as f64, figures));
             }
@@ -162,11 +165,12 @@ fn all() -> io::Result<()> {
     // With two threads the bytes are the same.
     let bytes: Vec<Curve> = bytes.into_iter().take(stores().len()).filter(|curve| !curve.points.is_empty()).collect();
     let picture = |name: &str, title: &str, y: &str, curves: &[Curve]| -> io::Result<()> {
-        fs::write(slots_benches::output::folder()?.join(name), svg(title, "instances", y, curves))
+        fs::write(folder()?.join(name), svg(title, "instances", y, curves))
     };
     if !harness::is_test() {
         picture("scale-bytes.svg", "Resident bytes per instance of three floats", "bytes", &bytes)?;
         picture("scale-read.svg", "Reading one attribute of each instance, in a row", "ns", &times)?;
     }
+    fs::write(folder()?.join("scale.tsv"), numbers)?;
     save("scale.md", &text)
 }
