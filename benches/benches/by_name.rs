@@ -6,15 +6,15 @@
 //! The names come in an order that no branch predictor learns. All fields' names are asked for, or names that are not
 //! there, or, to read values of one type, those of the `u64` fields.
 
-use bevy_reflect::PartialReflect;
 use criterion::Criterion;
 use facet::Peek;
-use slots_benches::{Forty, Sixteen, Subject, Three};
-use std::{
-    collections::HashMap,
-    hint::black_box,
-    process::{Command, ExitCode},
+use slots_benches::{
+    Forty, Sixteen, Subject, Three,
+    callgrind::{mark, sections},
+    harness,
+    output::{save, table},
 };
+use std::{collections::HashMap, hint::black_box, process::ExitCode};
 
 /// What is looked up.
 #[derive(Clone, Copy)]
@@ -102,65 +102,67 @@ fn times<S: Subject>(criterion: &mut Criterion, size: usize) {
     }
 }
 
-/// Looks all of the names up `rounds` times, for [`count`].
-fn rounds<S: Subject>(work: Work, peer: &str, rounds: usize) {
-    let bench = Bench::<S>::new();
-    let names = names(&*bench.subject, work);
-    let sums: Vec<u64> = (0..rounds).map(|_| bench.run(peer, work, &names)).collect();
-    black_box(sums);
-}
-
-/// Instructions, mispredicted conditional and indirect branches of this program, run with these arguments.
-fn simulate(size: usize, work: &str, peer: &str, rounds: usize) -> Option<[f64; 2]> {
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--branch-sim=yes", "--callgrind-out-file=/dev/null"])
-        .arg(std::env::current_exe().ok()?)
-        .args(["--rounds", &size.to_string(), work, peer, &rounds.to_string()])
-        .output()
-        .ok()?;
-    let text = String::from_utf8(output.stderr).ok()?;
-    let number = |label: &str| -> Option<f64> {
-        let line = text.lines().find(|line| line.contains(label))?;
-        line.split(':').nth(1)?.split('(').next()?.split_whitespace().next()?.replace(',', "").parse().ok()
-    };
-    Some([number("I   refs")?, number("Mispredicts")?])
-}
-
-/// Prints instructions and mispredicts per look-up: of two rounds, less those of one.
-fn count() -> ExitCode {
-    println!("{:>6} {:13} {:13} {:>13} {:>12}", "fields", "work", "by", "instructions", "mispredicts");
-    for size in SIZES {
-        for (_, work) in WORKS {
+/// All work between marks, for [`count`].
+fn work() {
+    fn of<S: Subject>() {
+        let bench = Bench::<S>::new();
+        for (work, _) in WORKS {
+            let names = names(&*bench.subject, work);
             for peer in PEERS {
-                let (Some(one), Some(two)) = (simulate(size, work, peer, 1), simulate(size, work, peer, 2)) else {
-                    eprintln!("cannot run valgrind, which counts; is it installed?");
-                    return ExitCode::FAILURE;
-                };
-                let [instructions, mispredicts] = [0, 1].map(|i| (two[i] - one[i]) / f64::from(1 << 16));
-                println!("{size:>6} {work:13} {peer:13} {instructions:>13.1} {mispredicts:>12.2}");
+                // The first round finds out what there is to be found out once.
+                black_box(bench.run(peer, work, &names));
+                mark(0);
+                black_box(bench.run(peer, work, &names));
+                mark(0);
             }
         }
     }
-    ExitCode::SUCCESS
+    of::<Three>();
+    of::<Sixteen>();
+    of::<Forty>();
+}
+
+/// Prints instructions and mispredicts per look-up.
+fn count() -> ExitCode {
+    let counts = match sections(&["--work"]) {
+        Ok(counts) => counts,
+        Err(error) => {
+            eprintln!("by_name: nothing is counted: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    // What is before the first mark, and between two pieces of work, belongs to none of them.
+    let mut counts = counts.iter().skip(1).step_by(2);
+    let mut text = String::from("Instructions and, in brackets, simulated mispredicted branches per look-up.\n");
+    for size in SIZES {
+        let rows = WORKS.map(|(_, work)| {
+            let cells = PEERS.map(|_| {
+                let [instructions, mispredicts] = counts.next().map_or([f64::NAN; 2], |counts| {
+                    [counts.instructions, counts.mispredicts].map(|sum| sum / f64::from(1 << 16))
+                });
+                format!("{instructions:.1} ({mispredicts:.2})")
+            });
+            [work.to_owned()].into_iter().chain(cells).collect()
+        });
+        let head: Vec<&str> = [""].into_iter().chain(PEERS).collect();
+        text += &format!("\n#### {size} attributes\n\n{}", table(&head, &rows));
+    }
+    match save("by_name.md", &text) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    if arguments.contains(&"--count") {
-        return count();
-    }
-    if let ["--rounds", size, work, peer, number] = arguments[..] {
-        let Some((work, _)) = WORKS.iter().find(|(_, name)| *name == work) else { return ExitCode::FAILURE };
-        let number = number.parse().unwrap_or(1);
-        match size {
-            "3" => rounds::<Three>(*work, peer, number),
-            "16" => rounds::<Sixteen>(*work, peer, number),
-            _ => rounds::<Forty>(*work, peer, number),
-        }
+    let has = |wanted: &str| std::env::args().any(|argument| argument == wanted);
+    if has("--work") {
+        work();
         return ExitCode::SUCCESS;
     }
-    let mut criterion = Criterion::default().configure_from_args();
+    if has("--count") {
+        return count();
+    }
+    let mut criterion = harness::criterion();
     times::<Three>(&mut criterion, 3);
     times::<Sixteen>(&mut criterion, 16);
     times::<Forty>(&mut criterion, 40);

@@ -80,7 +80,6 @@ fn random(state: &mut u64) -> usize {
 fn group<'a>(criterion: &'a mut Criterion, name: &str, elements: usize) -> BenchmarkGroup<'a, WallTime> {
     let mut group = criterion.benchmark_group(format!("map/{name}"));
     group.throughput(Throughput::Elements(elements as u64));
-    group.warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(2));
     group
 }
 
@@ -305,7 +304,7 @@ fn on_threads(n: usize, times: u64, work: &(impl Fn() -> u64 + Sync)) -> Duratio
 }
 
 fn main() {
-    let mut criterion = Criterion::default().configure_from_args();
+    let mut criterion = slots_benches::harness::criterion();
     lifetimes(&mut criterion);
     declared(&mut criterion);
     dynamic(&mut criterion);

@@ -1,17 +1,38 @@
-//! Structs of 3, 16 and 40 fields of mixed types, as records have them. Those of type `u64` are read by name.
+//! Structs of 3, 16 and 40 fields of mixed types, as records have them, and the same in every storage.
 
+use crate::value::{Number, Value, weight};
 use bevy_reflect::Reflect;
 use facet::Facet;
-use slots_runtime::Slotted;
+use slots_runtime::{DynamicAttrs, Key, Slotted, dynamic_attrs};
 use std::{any::Any, collections::HashMap, fmt::Debug};
 
-/// A struct, and what people write by hand to read it by name.
-pub trait Subject: Slotted + Facet<'static> + bevy_reflect::structs::Struct + Debug + Sized + 'static {
+/// A struct, what people write by hand to read it by name, and the same struct in other storages.
+pub trait Subject: Own + Facet<'static> + bevy_reflect::structs::Struct + Debug + Sized + 'static {
     /// The names of all fields.
     const NAMES: &'static [&'static str];
 
+    /// The name of the attribute that is read and written.
+    const PICK: &'static str;
+
+    /// The struct without any derive of ours.
+    type Plain: Picked<Number = <Self as Picked>::Number> + From<Self> + Clone + PartialEq;
+    /// With a map beside its slots.
+    type Hybrid: Own<Number = <Self as Picked>::Number> + DynamicAttrs + From<Self>;
+    /// As a dictionary.
+    type Dict: Own<Number = <Self as Picked>::Number> + DynamicAttrs + From<Self>;
+    /// As a hash map.
+    type Hash: Own<Number = <Self as Picked>::Number> + DynamicAttrs + From<Self>;
+
+    /// A value of it, another one for other numbers.
+    fn make(number: usize) -> Self;
+
     /// A value of it.
-    fn sample() -> Self;
+    fn sample() -> Self {
+        Self::make(0)
+    }
+
+    /// Moves all values out, in order.
+    fn into_each(self, sink: &mut impl Sink);
 
     /// The hand-written `match`.
     fn by_match(&self, name: &str) -> Option<&dyn Any>;
@@ -29,10 +50,93 @@ pub trait Subject: Slotted + Facet<'static> + bevy_reflect::structs::Struct + De
     }
 }
 
+/// Takes the values of a struct.
+pub trait Sink {
+    /// Takes one.
+    fn put<V: Value>(&mut self, name: &'static str, value: V);
+}
+
+/// The attribute that is read and written, by the best means for a name that is known when the program is written.
+pub trait Picked {
+    /// Its type.
+    type Number: Number;
+
+    /// Reads it.
+    fn pick(&self) -> Self::Number;
+
+    /// Writes it.
+    fn set_pick(&mut self, value: Self::Number);
+
+    /// Visits all attributes: lengths of names, and the weights of values.
+    fn visit(&self) -> u64;
+}
+
+/// One of our storages.
+pub trait Own: Slotted + Picked + Clone + PartialEq {
+    /// The name of the storage.
+    const STORAGE: &'static str;
+
+    /// The key of the attribute that is read and written. Each struct has one of its own, as each place in a program has.
+    fn pick_key() -> &'static Key<Self::Number>;
+
+    /// The key of an attribute that is not declared.
+    fn extra_key() -> &'static Key<u64>;
+
+    /// The keys of three attributes that are not declared.
+    fn added_keys() -> [&'static Key<u64>; 3];
+}
+
+macro_rules! own {
+    ($ty:ty, $storage:literal, $number:ty, $pick:ident, $set:ident) => {
+        impl Picked for $ty {
+            type Number = $number;
+
+            #[inline(always)]
+            fn pick(&self) -> $number {
+                self.$pick()
+            }
+
+            #[inline(always)]
+            fn set_pick(&mut self, value: $number) {
+                self.$set(value);
+            }
+
+            fn visit(&self) -> u64 {
+                self.attrs().fold(0, |sum, attr| sum.wrapping_add(attr.name().len() as u64 + weight(attr.value())))
+            }
+        }
+
+        impl Own for $ty {
+            const STORAGE: &'static str = $storage;
+
+            #[inline(always)]
+            fn pick_key() -> &'static Key<$number> {
+                static KEY: Key<$number> = Key::new(stringify!($pick));
+                &KEY
+            }
+
+            #[inline(always)]
+            fn extra_key() -> &'static Key<u64> {
+                static KEY: Key<u64> = Key::new("extra");
+                &KEY
+            }
+
+            #[inline(always)]
+            fn added_keys() -> [&'static Key<u64>; 3] {
+                static KEYS: [Key<u64>; 3] = [Key::new("first"), Key::new("second"), Key::new("third")];
+                KEYS.each_ref()
+            }
+        }
+    };
+}
+
 macro_rules! subject {
-    ($(#[$doc:meta])* $name:ident { $($field:ident: $ty:ident,)* }) => {
+    (
+        $(#[$doc:meta])* $name:ident in $module:ident, picks $pick:ident ($set:ident) of $number:ident
+        { $($field:ident: $ty:ident,)* }
+    ) => {
         $(#[$doc])*
-        #[derive(Debug, Slotted, Facet, Reflect)]
+        #[derive(Clone, Debug, PartialEq, Slotted, Facet, Reflect)]
         #[slots(pub)]
         pub struct $name {
             $(
@@ -41,16 +145,103 @@ macro_rules! subject {
             )*
         }
 
+        mod $module {
+            use super::{Key, Own, Picked, Slotted, dynamic_attrs, weight};
+
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct Plain { $(pub $field: $ty,)* }
+
+            #[dynamic_attrs]
+            #[derive(Clone, Debug, PartialEq, Slotted)]
+            #[slots(pub)]
+            pub struct Hybrid { $(pub $field: $ty,)* }
+
+            #[dynamic_attrs]
+            #[derive(Clone, Debug, PartialEq)]
+            #[slots(pub)]
+            pub struct Dict { $(pub $field: $ty,)* }
+
+            #[dynamic_attrs(storage = "hash")]
+            #[derive(Clone, Debug, PartialEq)]
+            #[slots(pub)]
+            pub struct Hash { $(pub $field: $ty,)* }
+
+            impl Picked for Plain {
+                type Number = $number;
+
+                #[inline(always)]
+                fn pick(&self) -> $number {
+                    self.$pick
+                }
+
+                #[inline(always)]
+                fn set_pick(&mut self, value: $number) {
+                    self.$pick = value;
+                }
+
+                fn visit(&self) -> u64 {
+                    let mut sum = 0_u64;
+                    $(sum = sum.wrapping_add(stringify!($field).len() as u64 + weight(&self.$field));)*
+                    sum
+                }
+            }
+
+            impl From<super::$name> for Plain {
+                #[inline(always)]
+                fn from(all: super::$name) -> Self {
+                    Self { $($field: all.$field,)* }
+                }
+            }
+
+            impl From<super::$name> for Hybrid {
+                #[inline(always)]
+                fn from(all: super::$name) -> Self {
+                    Self::from(HybridInit { $($field: all.$field,)* })
+                }
+            }
+
+            impl From<super::$name> for Dict {
+                #[inline(always)]
+                fn from(all: super::$name) -> Self {
+                    Self::from(DictInit { $($field: all.$field,)* })
+                }
+            }
+
+            impl From<super::$name> for Hash {
+                #[inline(always)]
+                fn from(all: super::$name) -> Self {
+                    Self::from(HashInit { $($field: all.$field,)* })
+                }
+            }
+
+            own!(super::$name, "slots", $number, $pick, $set);
+            own!(Hybrid, "hybrid", $number, $pick, $set);
+            own!(Dict, "dict", $number, $pick, $set);
+            own!(Hash, "hash", $number, $pick, $set);
+        }
+
         impl Subject for $name {
             const NAMES: &'static [&'static str] = &[$(stringify!($field)),*];
+            const PICK: &'static str = stringify!($pick);
 
-            fn sample() -> Self {
-                let mut count = 0_u8;
+            type Plain = $module::Plain;
+            type Hybrid = $module::Hybrid;
+            type Dict = $module::Dict;
+            type Hash = $module::Hash;
+
+            #[inline(always)]
+            fn make(number: usize) -> Self {
+                let mut count = number;
                 $(
                     count += 1;
-                    let $field = <$ty as Sample>::sample(count);
+                    let $field = <$ty as Value>::sample(count);
                 )*
                 Self { $($field),* }
+            }
+
+            #[inline(always)]
+            fn into_each(self, sink: &mut impl Sink) {
+                $(sink.put(stringify!($field), self.$field);)*
             }
 
             fn by_match(&self, name: &str) -> Option<&dyn Any> {
@@ -63,37 +254,18 @@ macro_rules! subject {
     };
 }
 
-trait Sample {
-    fn sample(number: u8) -> Self;
-}
-
-macro_rules! sample {
-    ($($ty:ident $number:ident => $value:expr,)*) => {
-        $(
-            impl Sample for $ty {
-                fn sample($number: u8) -> Self {
-                    $value
-                }
-            }
-        )*
-    };
-}
-
-sample! {
-    u64 number => number.into(),
-    i32 number => number.into(),
-    u16 number => number.into(),
-    u8 number => number,
-    f64 number => number.into(),
-    f32 number => number.into(),
-    bool number => number.is_multiple_of(2),
-    char number => number.into(),
-    String number => "x".repeat(number.into()),
+subject! {
+    /// Three floats.
+    Point in point, picks y (set_y) of f64 {
+        x: f64,
+        y: f64,
+        z: f64,
+    }
 }
 
 subject! {
     /// Three fields.
-    Three {
+    Three in three, picks size (set_size) of u64 {
         id: u64,
         label: String,
         size: u64,
@@ -102,7 +274,7 @@ subject! {
 
 subject! {
     /// Sixteen fields, most of the names of a package record.
-    Sixteen {
+    Sixteen in sixteen, picks pre_depends (set_pre_depends) of u64 {
         package: String,
         version: u64,
         architecture: u16,
@@ -124,7 +296,7 @@ subject! {
 
 subject! {
     /// Forty fields, with names of one to fourteen letters.
-    Forty {
+    Forty in forty, picks mass (set_mass) of u64 {
         id: u64,
         name: String,
         kind: u8,

@@ -1,0 +1,33 @@
+//! Adding three attributes that the struct does not declare, and removing them again; times are per attribute.
+
+use criterion::Criterion;
+use slots_benches::{
+    Forty, Sixteen, Subject, Three, each_grow,
+    harness::{at_once, group, timed},
+    stores::{ADDED, Grow},
+};
+
+pub(crate) fn run(criterion: &mut Criterion) {
+    each_grow!(one::<Three>(criterion));
+    each_grow!(one::<Sixteen>(criterion));
+    each_grow!(one::<Forty>(criterion));
+}
+
+fn one<S: Subject, T: Grow<S>>(criterion: &mut Criterion) {
+    let size = S::NAMES.len();
+    let count = at_once(size);
+    let make = || -> Vec<T> { (0..count).map(|i| T::hold(S::make(i))).collect() };
+    let grown = || {
+        let mut all = make();
+        all.iter_mut().for_each(|one| one.add(1));
+        all
+    };
+    let attributes = count * ADDED.len();
+    group(criterion, &format!("add/{size}"), attributes).bench_function(T::NAME, |bencher| {
+        bencher.iter_custom(|times| timed(times, make, |all| all.iter_mut().for_each(|one| one.add(1))));
+    });
+    group(criterion, &format!("remove/{size}"), attributes).bench_function(T::NAME, |bencher| {
+        let removed = |all: &mut Vec<T>| -> u64 { all.iter_mut().map(|one| one.remove()).sum() };
+        bencher.iter_custom(|times| timed(times, grown, removed));
+    });
+}

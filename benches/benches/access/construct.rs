@@ -1,0 +1,32 @@
+//! Making instances and dropping them.
+
+use criterion::Criterion;
+use slots_benches::{
+    Forty, Point, Sixteen, Subject, Three, each_store,
+    harness::{at_once, group, timed},
+    stores::{Boxed, Store},
+};
+
+pub(crate) fn run(criterion: &mut Criterion) {
+    all::<Point>(criterion, "3 floats");
+    all::<Three>(criterion, "3");
+    all::<Sixteen>(criterion, "16");
+    all::<Forty>(criterion, "40");
+}
+
+fn all<S: Subject>(criterion: &mut Criterion, size: &str) {
+    one::<S, Boxed<S::Plain>>(criterion, size);
+    each_store!(one::<S>(criterion, size));
+}
+
+fn one<S: Subject, T: Store<S>>(criterion: &mut Criterion, size: &str) {
+    let count = at_once(S::NAMES.len());
+    let make = |i| T::hold(S::make(i));
+    group(criterion, &format!("construct/{size}"), count).bench_function(T::NAME, |bencher| {
+        let fill = |all: &mut Vec<T>| all.extend((0..count).map(make));
+        bencher.iter_custom(|times| timed(times, || Vec::with_capacity(count), fill));
+    });
+    group(criterion, &format!("drop/{size}"), count).bench_function(T::NAME, |bencher| {
+        bencher.iter_custom(|times| timed(times, || (0..count).map(make).collect(), Vec::clear));
+    });
+}

@@ -1,0 +1,23 @@
+//! Visiting all attributes with their names; times are per attribute.
+
+use criterion::Criterion;
+use slots_benches::{
+    Forty, Sixteen, Subject, Three, each_store,
+    harness::{at_once, group, rows},
+    stores::Store,
+};
+
+pub(crate) fn run(criterion: &mut Criterion) {
+    each_store!(one::<Three>(criterion));
+    each_store!(one::<Sixteen>(criterion));
+    each_store!(one::<Forty>(criterion));
+}
+
+fn one<S: Subject, T: Store<S>>(criterion: &mut Criterion) {
+    let size = S::NAMES.len();
+    let count = at_once(size);
+    let all = rows(count, |i| T::hold(S::make(i)));
+    group(criterion, &format!("iterate/{size}"), count * size).bench_function(T::NAME, |bencher| {
+        bencher.iter(|| all.iter().fold(0, |sum: u64, one| sum.wrapping_add(one.visit())));
+    });
+}

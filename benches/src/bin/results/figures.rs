@@ -1,0 +1,119 @@
+//! What criterion has left: medians per element.
+
+use serde_json::Value;
+use std::{fs, io, path::Path};
+
+/// One benchmark.
+pub(crate) struct Figure {
+    /// `read/3/hot`
+    pub(crate) group: String,
+    /// `dict`
+    pub(crate) name: String,
+    /// The median, in nanoseconds per element.
+    pub(crate) ns: f64,
+}
+
+/// All of them.
+pub(crate) struct Figures(pub(crate) Vec<Figure>);
+
+impl Figures {
+    pub(crate) fn ns(&self, group: &str, name: &str) -> Option<f64> {
+        self.0.iter().find(|figure| figure.group == group && figure.name == name).map(|figure| figure.ns)
+    }
+
+    /// How many times the first takes what the second takes.
+    pub(crate) fn ratio(&self, group: &str, name: &str, of: &str) -> Option<f64> {
+        Some(self.ns(group, name)? / self.ns(group, of)?)
+    }
+
+    /// All groups, in a useful order.
+    pub(crate) fn groups(&self) -> Vec<&str> {
+        let mut groups: Vec<&str> = self.0.iter().map(|figure| &*figure.group).collect();
+        groups.sort_by_key(|group| rank_of_group(group));
+        groups.dedup();
+        groups
+    }
+
+    /// The benchmarks of a group, the baseline first.
+    pub(crate) fn of(&self, group: &str) -> Vec<&Figure> {
+        let mut all: Vec<&Figure> = self.0.iter().filter(|figure| figure.group == group).collect();
+        all.sort_by_key(|figure| rank(&figure.name));
+        all
+    }
+}
+
+/// The dimensions in the order in which they are told, and sizes as numbers.
+fn rank_of_group(group: &str) -> (usize, Vec<(u32, String)>) {
+    const DIMENSIONS: [&str; 14] = [
+        "read",
+        "write",
+        "by_key",
+        "by_name",
+        "add",
+        "remove",
+        "construct",
+        "drop",
+        "clone",
+        "compare",
+        "iterate",
+        "map",
+        "json",
+        "",
+    ];
+    let parts: Vec<&str> = group.split('/').collect();
+    let first = DIMENSIONS.iter().position(|there| *there == parts[0]).unwrap_or(DIMENSIONS.len());
+    let part =
+        |part: &&str| (part.split(['_', ' ']).next().and_then(|n| n.parse().ok()).unwrap_or(0), part.to_string());
+    (first, parts[1..].iter().map(part).collect())
+}
+
+/// Baselines, then ours, then peers.
+pub(crate) fn rank(name: &str) -> (usize, String) {
+    const ORDER: [&str; 14] = [
+        "field",
+        "field: Option",
+        "Box of the struct",
+        "box",
+        "match",
+        "struct, unknown dropped",
+        "slots",
+        "hybrid",
+        "dict",
+        "hash",
+        "facet",
+        "bevy_reflect",
+        "bevy_reflect Struct",
+        "Vec of pairs",
+    ];
+    (ORDER.iter().position(|there| *there == name).unwrap_or(ORDER.len()), name.to_owned())
+}
+
+/// Every `new/benchmark.json` below a folder, with its `estimates.json`.
+pub(crate) fn read(folder: &Path) -> io::Result<Figures> {
+    let mut figures = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        for path in entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()) {
+            if path.ends_with("new") {
+                figures.extend(figure(&path)?);
+            } else {
+                folders.push(path);
+            }
+        }
+    }
+    Ok(Figures(figures))
+}
+
+fn figure(folder: &Path) -> io::Result<Option<Figure>> {
+    let read = |name: &str| -> io::Result<Value> { Ok(serde_json::from_slice(&fs::read(folder.join(name))?)?) };
+    let (benchmark, estimates) = (read("benchmark.json")?, read("estimates.json")?);
+    let text = |name: &str| benchmark[name].as_str().map(ToOwned::to_owned);
+    let elements = benchmark["throughput"]["Elements"].as_f64().unwrap_or(1.0);
+    let median = estimates["median"]["point_estimate"].as_f64();
+    let figure = || {
+        let name = text("function_id").or_else(|| text("value_str"))?;
+        Some(Figure { group: text("group_id")?, name, ns: median? / elements })
+    };
+    Ok(figure())
+}

@@ -1,0 +1,66 @@
+//! Where others are faster, with the reason.
+
+use crate::figures::Figures;
+use slots_benches::output::{self, short};
+
+/// Ours, and whom each has to beat: baselines are not beaten but met.
+const SIDES: [(&str, &[&str]); 4] = [
+    ("slots", &["facet", "bevy_reflect", "bevy_reflect Struct", "hash_map"]),
+    ("hybrid", MAPS),
+    ("dict", MAPS),
+    ("hash", &["HashMap<String, Box<dyn Any>>"]),
+];
+
+const MAPS: &[&str] = &[
+    "Vec of pairs",
+    "hashbrown, foldhash",
+    "IndexMap of an enum",
+    "HashMap<String, Box<dyn Any>>",
+    "serde_json::Map",
+    "bevy_reflect DynamicStruct",
+    "hash_map",
+    "struct, flatten HashMap",
+    "serde_json::Value",
+];
+
+/// Less than this is noise.
+const NOISE: f64 = 1.05;
+/// The hash storage may take a tenth more than what it is an example of.
+const HASH: f64 = 1.1;
+
+/// `reasons` has lines of three parts between tabs: the start of a group's name, our storage, and why it is slower there.
+pub(crate) fn table(figures: &Figures, reasons: &str) -> String {
+    let mut rows = Vec::new();
+    for group in figures.groups() {
+        for (ours, others) in SIDES {
+            let Some(ns) = figures.ns(group, ours) else { continue };
+            let limit = if ours == "hash" { HASH } else { NOISE };
+            for other in others {
+                let Some(other_ns) = figures.ns(group, other).filter(|other_ns| ns > other_ns * limit) else {
+                    continue;
+                };
+                let reason = reason(reasons, group, ours);
+                let cells = [group, ours, &short(ns), other, &short(other_ns), &short(ns / other_ns), reason];
+                rows.push(cells.map(ToOwned::to_owned).to_vec());
+            }
+        }
+    }
+    let mut text = String::from("## Losses\n\n");
+    if rows.is_empty() {
+        return text + "No peer is faster by more than a twentieth in any group.\n\n";
+    }
+    text +=
+        "Every group in which a peer is faster by more than a twentieth (the hash storage: a tenth); nanoseconds.\n\n";
+    text += &output::table(&["group", "ours", "ns", "theirs", "ns", "times", "why"], &rows);
+    text + "\n"
+}
+
+fn reason<'a>(reasons: &'a str, group: &str, ours: &str) -> &'a str {
+    let lines = reasons.lines().filter(|line| !line.starts_with('#'));
+    let found = lines.filter_map(|line| {
+        let mut parts = line.split('\t');
+        let (start, storage, reason) = (parts.next()?, parts.next()?, parts.next()?);
+        (group.starts_with(start) && storage == ours).then_some((start.len(), reason))
+    });
+    found.max_by_key(|(length, _)| *length).map_or("not explained yet", |(_, reason)| reason)
+}

@@ -1,0 +1,30 @@
+//! Puts what the benchmarks measured into `benches/RESULTS.md`: run `benches/results`, which measures first.
+
+mod figures;
+mod losses;
+mod machine;
+mod sections;
+mod tables;
+mod targets;
+
+use std::{fs, io, path::Path};
+
+fn main() -> io::Result<()> {
+    let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let measured = slots_benches::output::folder()?;
+    let target = measured.parent().unwrap_or(&measured);
+    let figures = figures::read(&target.join("criterion"))?;
+    let plots = benches.join("plots");
+    fs::create_dir_all(&plots)?;
+
+    let mut text = String::from(
+        "# Results\n\nMade by `benches/results`; what each group measures is in [README.md](README.md). Losses are listed \
+         like wins.\n\n",
+    );
+    text += &machine::describe();
+    text += &targets::table(&figures, &measured);
+    text += &losses::table(&figures, &fs::read_to_string(benches.join("reasons.txt")).unwrap_or_default());
+    text += &tables::all(&figures, &plots)?;
+    text += &sections::all(&measured, &plots)?;
+    fs::write(benches.join("RESULTS.md"), text)
+}

@@ -1,0 +1,172 @@
+//! What the project promises, beside what was measured.
+
+use crate::figures::Figures;
+use slots_benches::output::{self, short};
+use std::{fs, path::Path};
+
+/// A promise.
+struct Target {
+    what: String,
+    /// The most that is allowed.
+    most: f64,
+    measured: Option<f64>,
+}
+
+/// Lines of names and numbers between tabs.
+struct Numbers(Vec<Vec<String>>);
+
+impl Numbers {
+    fn read(folder: &Path, name: &str) -> Self {
+        let text = fs::read_to_string(folder.join(name)).unwrap_or_default();
+        Self(text.lines().map(|line| line.split('\t').map(ToOwned::to_owned).collect()).collect())
+    }
+
+    /// The number in this column of the line that starts with these names.
+    fn get(&self, names: &[&str], column: usize) -> Option<f64> {
+        let line = self.0.iter().find(|line| line.iter().zip(names).filter(|(a, b)| a == b).count() == names.len())?;
+        line.get(column)?.parse().ok()
+    }
+}
+
+const MAPS: [&str; 5] = [
+    "hashbrown, foldhash",
+    "IndexMap of an enum",
+    "HashMap<String, Box<dyn Any>>",
+    "serde_json::Map",
+    "bevy_reflect DynamicStruct",
+];
+const PAIRS: &str = "Vec of pairs";
+const HASH_MAP: &str = "HashMap<String, Box<dyn Any>>";
+
+pub(crate) fn table(figures: &Figures, measured: &Path) -> String {
+    let mut targets = Vec::new();
+    by_name(&mut targets, figures);
+    dynamic(&mut targets, figures);
+    bytes(&mut targets, &Numbers::read(measured, "memory.tsv"), &Numbers::read(measured, "scale.tsv"));
+    compile_time(&mut targets, &fs::read_to_string(measured.join("compile-time.txt")).unwrap_or_default());
+    let rows: Vec<Vec<String>> = targets
+        .into_iter()
+        .map(|target| {
+            let (number, verdict) = match target.measured {
+                Some(measured) if measured <= target.most => (short(measured), "met"),
+                Some(measured) => (short(measured), "MISSED"),
+                None => (String::new(), "not measured"),
+            };
+            vec![target.what, short(target.most), number, verdict.to_owned()]
+        })
+        .collect();
+    let head = ["promise", "at most", "measured", ""];
+    format!(
+        "## Promises\n\nTimes in nanoseconds, ratios as numbers; the claim that accessors, descriptors and attributes of \
+         bases cost what a field costs is checked under \"Instruction counts\" and \"Machine code\".\n\n{}\n",
+        output::table(&head, &rows)
+    )
+}
+
+fn by_name(targets: &mut Vec<Target>, figures: &Figures) {
+    for size in ["3", "16", "40"] {
+        for work in ["read", "has", "missing"] {
+            let group = format!("by_name/{size}/{work}");
+            let ns = |name: &str| figures.ns(&group, name);
+            let best = ["facet", "bevy_reflect", "hash_map"].iter().filter_map(|peer| ns(peer)).reduce(f64::min);
+            targets.push(Target {
+                what: format!("by name, {size} attributes, {work}: of the fastest peer"),
+                most: 1.0,
+                measured: ns("slots").zip(best).map(|(slots, best)| slots / best),
+            });
+        }
+        if size != "3" {
+            let group = format!("by_name/{size}/read");
+            for peer in ["facet", "bevy_reflect"] {
+                targets.push(Target {
+                    what: format!("by name, {size} attributes: of {peer}"),
+                    most: 1.0 / 3.0,
+                    measured: figures.ratio(&group, "slots", peer),
+                });
+            }
+        }
+    }
+}
+
+fn dynamic(targets: &mut Vec<Target>, figures: &Figures) {
+    let mut push = |what: &str, most: f64, measured: Option<f64>| {
+        targets.push(Target { what: what.to_owned(), most, measured });
+    };
+    let ratio = |group: &str, name: &str, of: &str| figures.ratio(group, name, of);
+    push("declared accessor of a dict, hot: of a field", 1.2, ratio("read/3/hot", "dict", "field"));
+    push("declared accessor of a dict, in a row: of a field", 2.0, ratio("read/3/in_a_row", "dict", "field"));
+    push("constructing a dict of 3 floats: of a box", 1.2, ratio("construct/3 floats", "dict", "Box of the struct"));
+    push("dropping it: of a box", 1.3, ratio("drop/3 floats", "dict", "Box of the struct"));
+    push("cloning it: of a box", 1.5, ratio("clone/3 floats", "dict", "Box of the struct"));
+    push("a dynamic attribute by key, one shape in a row", 1.2, figures.ns("map/dynamic/1_shapes", "key"));
+    push("the same, sixteen shapes at random", 3.0, figures.ns("map/dynamic/16_shapes", "key"));
+    push("by a run-time name, one shape", 6.0, figures.ns("map/dynamic/1_shapes", "str"));
+    push("the same, sixteen shapes", 8.0, figures.ns("map/dynamic/16_shapes", "str"));
+    push("adding the first three attributes, each", 20.0, figures.ns("map/add_three", "hybrid_set_attr"));
+    for work in ["same_key", "add_three"] {
+        let group = format!("map/threads/{work}");
+        push(&format!("two threads, {work}: the time of one"), 1.0 / 0.9, ratio(&group, "2", "1"));
+    }
+    for storage in ["hybrid", "dict"] {
+        let group = "by_key/3/in_a_row";
+        let peers = MAPS.iter().chain([&PAIRS]).filter_map(|peer| figures.ns(group, peer)).reduce(f64::min);
+        let measured = figures.ns(group, storage).zip(peers).map(|(ours, best)| ours / best);
+        push(&format!("{storage}, by key in a row: of the fastest map"), 0.1, measured);
+    }
+    for work in
+        ["read/3/hot", "read/3/in_a_row", "write/3/in_a_row", "add/3", "remove/3", "construct/3", "drop/3", "iterate/3"]
+    {
+        push(&format!("hash storage, {work}: of the `HashMap` by hand"), 1.1, ratio(work, "hash", HASH_MAP));
+    }
+}
+
+fn bytes(targets: &mut Vec<Target>, memory: &Numbers, scale: &Numbers) {
+    const BYTES: usize = 6;
+    let mut push = |what: String, most: f64, measured: Option<f64>| targets.push(Target { what, most, measured });
+    let declared = |subject: &str, name: &str| memory.get(&[subject, "declared", name], BYTES);
+    let grown = |subject: &str, name: &str| memory.get(&[subject, "grown", name], BYTES);
+    let difference = |a: Option<f64>, b: Option<f64>| Some(a? - b?);
+    let heap = memory.get(&["3 floats", "declared", "dict"], 4);
+    push("dict of 3 floats: bytes on the heap".into(), 40.0, heap);
+    push("its allocations".into(), 1.0, memory.get(&["3 floats", "declared", "dict"], 5));
+    let empty = difference(declared("3 floats", "hybrid"), declared("3 floats", "slots"));
+    push("hybrid to which nothing was added: bytes more than slots".into(), 8.0, empty);
+    let three = difference(grown("3 floats", "hybrid"), declared("3 floats", "hybrid"));
+    push("three integers added to a hybrid: bytes".into(), 40.0, three);
+    for subject in ["3 floats", "3 attributes", "16 attributes", "40 attributes"] {
+        for storage in ["hybrid", "dict"] {
+            let ours = declared(subject, storage);
+            let of = |peers: &[&str]| {
+                let best = peers.iter().filter_map(|peer| declared(subject, peer)).reduce(f64::min)?;
+                Some(ours? / best)
+            };
+            push(format!("{storage}, {subject}: bytes of a `Vec` of pairs"), 1.0 / 3.5, of(&[PAIRS]));
+            push(format!("{storage}, {subject}: bytes of the smallest map"), 1.0 / 5.0, of(&MAPS));
+        }
+    }
+    let million = |name: &str| Some(scale.get(&["1", name, "10000000"], 3)? * 10.0);
+    push("ten million in slots: resident MB".into(), 240.1, million("slots"));
+    let pages = difference(million("slots"), million("field")).map(|more| (more * 1e6 / 4096.0).round());
+    push("pages more than a `Vec` of the plain struct".into(), 0.0, pages);
+    push("ten million dicts: resident MB".into(), 600.0, million("dict"));
+}
+
+/// Lines of name, check, debug, release, and check per struct over none.
+fn compile_time(targets: &mut Vec<Target>, text: &str) {
+    let number = |name: &str, column: usize| {
+        let line = text.lines().find(|line| line.split_whitespace().next() == Some(name))?;
+        line.split_whitespace().nth(column)?.parse::<f64>().ok()
+    };
+    for name in ["slots", "hybrid", "dict"] {
+        targets.push(Target {
+            what: format!("{name}: `cargo check`, milliseconds per struct over no derive"),
+            most: 10.0,
+            measured: number(name, 4),
+        });
+    }
+    targets.push(Target {
+        what: "slots: release build of 100 structs, seconds".into(),
+        most: 2.0,
+        measured: number("slots", 3).map(|ms| ms / 1000.0),
+    });
+}

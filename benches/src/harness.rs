@@ -1,0 +1,92 @@
+//! How all groups are measured: short, so that the whole run stays under ten minutes.
+
+use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput, measurement::WallTime};
+use std::{
+    cell::LazyCell,
+    time::{Duration, Instant},
+};
+
+/// Criterion as all benchmarks use it; the command line has the last word.
+#[must_use]
+pub fn criterion() -> Criterion {
+    Criterion::default()
+        .sample_size(12)
+        .warm_up_time(Duration::from_millis(40))
+        .measurement_time(Duration::from_millis(160))
+        .nresamples(2_000)
+        .configure_from_args()
+}
+
+/// A group of benchmarks that each handle so many elements in one iteration.
+pub fn group<'a>(criterion: &'a mut Criterion, name: &str, elements: usize) -> BenchmarkGroup<'a, WallTime> {
+    let mut group = criterion.benchmark_group(name);
+    group.throughput(Throughput::Elements(elements as u64)).sampling_mode(SamplingMode::Flat);
+    group
+}
+
+/// Whether this run only looks whether everything works, as `cargo bench -- --test` and `cargo test` do.
+#[must_use]
+pub fn is_test() -> bool {
+    !std::env::args().any(|argument| argument == "--bench") || std::env::args().any(|argument| argument == "--test")
+}
+
+/// So many, or a few where nothing is measured.
+#[must_use]
+pub fn count(count: usize) -> usize {
+    if is_test() { count.min(100) } else { count }
+}
+
+/// How many instances are read in a row.
+#[must_use]
+pub fn in_a_row() -> usize {
+    count(100_000)
+}
+
+/// How many instances are read in random order: a million, where the hash maps of all of them fit into memory. Those of
+/// 16 attributes and more would take 3 to 12 GB.
+#[must_use]
+pub fn at_random(attributes: usize) -> usize {
+    count(if attributes <= 3 { 1_000_000 } else { 100_000 })
+}
+
+/// How many instances are constructed, cloned or dropped at once: fewer the larger they are.
+#[must_use]
+pub fn at_once(attributes: usize) -> usize {
+    count(300_000 / attributes)
+}
+
+/// Instances that are made when they are first needed, so that those of a group that was not asked for are not.
+pub type Rows<'a, T> = LazyCell<Vec<T>, Box<dyn FnOnce() -> Vec<T> + 'a>>;
+
+/// So many instances.
+pub fn rows<'a, T: 'a>(count: usize, make: impl FnMut(usize) -> T + 'a) -> Rows<'a, T> {
+    LazyCell::new(Box::new(move || (0..count).map(make).collect()))
+}
+
+/// All indices below `count`, in random order.
+#[must_use]
+pub fn shuffled(count: usize) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..count).map(|index| index as u32).collect();
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for index in (1..count).rev() {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        order.swap(index, (state >> 33) as usize % (index + 1));
+    }
+    order
+}
+
+/// The time that something takes, without what is made before and dropped after it.
+pub fn timed<T, R>(times: u64, mut before: impl FnMut() -> T, mut work: impl FnMut(&mut T) -> R) -> Duration {
+    (0..times)
+        .map(|_| {
+            let mut state = before();
+            let start = Instant::now();
+            let result = work(&mut state);
+            let elapsed = start.elapsed();
+            std::hint::black_box(result);
+            elapsed
+        })
+        .sum()
+}
