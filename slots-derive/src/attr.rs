@@ -115,13 +115,13 @@ impl StructOptions {
             "pub" => once(&mut self.public, name, errors),
             "accessors" => self.no_accessors = switched_off(name, input, errors)?,
             "crate" => {
-                input.parse::<Token![=]>()?;
+                equals(name, "my_crate::slots", input)?;
                 self.krate = Some(input.call(Path::parse_mod_style)?);
             }
             "base" => once(&mut self.base, name, errors),
             "deny_dynamic" => once(&mut self.deny_dynamic, name, errors),
-            "max_size" => self.max_size = Some((span, bytes(input)?)),
-            "max_padding" => self.max_padding = Some((span, bytes(input)?)),
+            "max_size" => self.max_size = Some((span, bytes(name, input)?)),
+            "max_padding" => self.max_padding = Some((span, bytes(name, input)?)),
             "no_padding" => once(&mut self.no_padding, name, errors),
             "variants" => once(&mut self.variants, name, errors),
             "check" => {
@@ -141,6 +141,8 @@ impl StructOptions {
                 };
                 let error = content.span();
                 let all = content.parse_terminated(property, Token![,]).map_err(|_| {
+                    // What is left unread would be a second mistake.
+                    let _ = content.parse::<TokenStream>();
                     syn::Error::new(
                         error,
                         "a property is a name, its type and the function that computes it\n\
@@ -193,12 +195,27 @@ impl FieldOptions {
             "get" => self.no_get = switched_off(name, input, errors)?,
             "set" => self.no_set = switched_off(name, input, errors)?,
             "rename" => {
-                input.parse::<Token![=]>()?;
-                self.rename = Some(input.parse()?);
+                equals(name, "\"..\"", input)?;
+                let text = |error: syn::Error| {
+                    let meant = input.to_string();
+                    let meant = meant.split(',').next().map_or("..", str::trim);
+                    syn::Error::new(error.span(), format!("a name is a text\nwrite `rename = \"{meant}\"`"))
+                };
+                if self.rename.replace(input.parse().map_err(text)?).is_some() {
+                    said_twice(name, errors);
+                }
             }
             "validate" => {
-                input.parse::<Token![=]>()?;
-                self.validate = Some(input.parse()?);
+                equals(name, "path_of_a_function", input)?;
+                let function = |error: syn::Error| {
+                    syn::Error::new(
+                        error.span(),
+                        "a check is the path of a function\nwrite `validate = path_of_a_function`",
+                    )
+                };
+                if self.validate.replace(input.parse().map_err(function)?).is_some() {
+                    said_twice(name, errors);
+                }
             }
             "default" => {
                 let value = if input.peek(Token![=]) {
@@ -249,6 +266,8 @@ pub(crate) fn each_option(
                 option(&name, input)?;
                 if input.is_empty() || input.peek(Token![,]) {
                     Ok(())
+                } else if input.peek(Token![=]) {
+                    Err(input.error(format!("`{name}` takes no value\nwrite `{name}`, and nothing after it")))
                 } else {
                     Err(input.error(format!("there is more than `{name}` takes\nput a comma before the next option")))
                 }
@@ -272,8 +291,12 @@ pub(crate) fn each_option(
 
 fn once(flag: &mut Flag, name: &Ident, errors: &Errors) {
     if flag.replace(name.span()).is_some() {
-        errors.on(name.span(), format!("`{name}` is said twice"), "take one of them out");
+        said_twice(name, errors);
     }
+}
+
+fn said_twice(name: &Ident, errors: &Errors) {
+    errors.on(name.span(), format!("`{name}` is said twice"), "take one of them out");
 }
 
 /// `get = false`
@@ -298,8 +321,16 @@ fn switched_off(name: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::R
     Ok(Some(name.span()))
 }
 
-fn bytes(input: ParseStream<'_>) -> syn::Result<LitInt> {
-    input.parse::<Token![=]>()?;
+/// `=`, and an example of what follows where there is none.
+fn equals(name: &Ident, example: &str, input: ParseStream<'_>) -> syn::Result<()> {
+    if input.peek(Token![=]) {
+        return input.parse::<Token![=]>().map(drop);
+    }
+    Err(syn::Error::new(name.span(), format!("`{name}` takes a value\nwrite `{name} = {example}`")))
+}
+
+fn bytes(name: &Ident, input: ParseStream<'_>) -> syn::Result<LitInt> {
+    equals(name, "48", input)?;
     let value: LitInt = input
         .parse()
         .map_err(|error| syn::Error::new(error.span(), "this is no number of bytes\nwrite a plain one: `48`"))?;

@@ -53,7 +53,7 @@ fn finish(input: DeriveInput, bases: Vec<Base>) -> TokenStream {
         return expand::expand(&model);
     }
     model.keep_what_is_unique();
-    let stubs = expand::stubs(&model);
+    let stubs = if errors.are_fields_broken() { expand::accessors_alone(&model) } else { expand::stubs(&model) };
     let errors = errors.into_tokens();
     quote!(#errors #stubs)
 }

@@ -4,10 +4,11 @@
 use crate::{
     attr::StructOptions,
     errors::{Errors, list, nearest},
-    model::Storage,
+    model::{Storage, is_unsized, named_fields},
     names,
+    validate::unsized_tail,
 };
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{
     Attribute, Data, DataStruct, DeriveInput, Fields, LitStr, Path, Token, ext::IdentExt, parse::Parser,
@@ -26,8 +27,11 @@ pub(crate) fn dynamic_attrs(args: TokenStream, item: TokenStream) -> TokenStream
     let derives = derives(&input, &errors);
     let slotted = derives.iter().any(|derive| last(derive) == "Slotted");
     let storage = storage(args, slotted, &errors);
-    if !is_struct_with_names(&input, &errors) {
-        return errors.into_tokens();
+    check_fields(&input, &errors);
+    if errors.are_fields_broken() {
+        let item = without_slotted(input);
+        let errors = errors.into_tokens();
+        return quote!(#errors #item);
     }
     for derive in &derives {
         let name = last(derive);
@@ -125,30 +129,35 @@ fn last(path: &Path) -> String {
     path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
 }
 
-fn is_struct_with_names(input: &DeriveInput, errors: &Errors) -> bool {
-    let (name, instead) = (&input.ident, "`#[dynamic_attrs]` is for structs with named fields");
-    match &input.data {
-        Data::Struct(DataStruct { fields: Fields::Named(_), .. }) => return true,
-        Data::Struct(DataStruct { fields: Fields::Unnamed(fields), .. }) => {
-            errors.at(
-                fields,
-                format!("`{name}` is a tuple struct, and its fields have no names to make attributes of"),
-                instead,
-            );
-        }
-        Data::Struct(_) => errors.at(
-            name,
-            format!("`{name}` is a unit struct and has no fields to make attributes of"),
-            format!("write `struct {name} {{}}`; {instead}"),
-        ),
-        Data::Enum(data) => {
-            errors.at(&data.enum_token, format!("`{name}` is an enum, whose fields are not always there"), instead)
-        }
-        Data::Union(data) => {
-            errors.at(&data.union_token, format!("`{name}` is a union, whose fields share their bytes"), instead)
+/// What has no attributes to make stays as it was written, so that the error is the only one.
+fn check_fields(input: &DeriveInput, errors: &Errors) {
+    let Some(fields) = named_fields(input, errors) else { return errors.fields_are_broken() };
+    if let Some(syn::Field { ident: Some(ident), ty, .. }) =
+        fields.last().filter(|last| is_unsized(&last.ty, &input.generics))
+    {
+        unsized_tail(&input.ident, ident, ty, errors);
+    }
+}
+
+/// The item, which `#[derive(Slotted)]` does not see again, with the attributes of both macros left out.
+fn without_slotted(mut input: DeriveInput) -> DeriveInput {
+    let is_ours = |attr: &Attribute| ["slots", "slot"].iter().any(|name| attr.path().is_ident(name));
+    input.attrs.retain(|attr| !is_ours(attr));
+    for attr in input.attrs.iter_mut().filter(|attr| attr.path().is_ident("derive")) {
+        if let Ok(paths) = attr.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated) {
+            let others = paths.iter().filter(|path| last(path) != "Slotted");
+            *attr = syn::parse_quote!(#[derive(#(#others),*)]);
         }
     }
-    false
+    let fields = match &mut input.data {
+        Data::Struct(data) => data.fields.iter_mut().collect(),
+        Data::Enum(data) => data.variants.iter_mut().flat_map(|variant| variant.fields.iter_mut()).collect(),
+        Data::Union(data) => data.fields.named.iter_mut().collect::<Vec<_>>(),
+    };
+    for field in fields {
+        field.attrs.retain(|attr| !is_ours(attr));
+    }
+    input
 }
 
 struct Rewrite {
@@ -228,6 +237,11 @@ impl Rewrite {
             _ => quote!(struct),
         };
         declared.attrs.retain(|attr| is(attr, &["slots", "slot", "serde", "repr"]) || is(attr, &lints));
+        // Where rustc shows the struct, it shows all from its first token to its last.
+        let mut body = Group::new(Delimiter::Brace, quote!(#[doc(hidden)] #map: #ty, #of));
+        if let Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) = &self.input.data {
+            body.set_span(fields.brace_token.span.join());
+        }
         // With type parameters, the expansion of a dict has bounds of its own.
         let ours = storage == "dict" && self.input.generics.type_params().next().is_some();
         let outer_derives = if ours { TokenStream::new() } else { self.derived(&["Clone", "PartialEq"]) };
@@ -235,11 +249,7 @@ impl Rewrite {
         quote! {
             #(#outer)*
             #outer_derives
-            #vis #struct_token #ident #generics #where_clause {
-                #[doc(hidden)]
-                #map: #ty,
-                #of
-            }
+            #vis #struct_token #ident #generics #where_clause #body
             #[derive(#runtime::private::__Dynamic)]
             #inner_derives
             #marker

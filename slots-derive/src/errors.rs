@@ -2,13 +2,16 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// Every mistake that was found so far.
 ///
 /// Each is two lines: what is wrong, in the words of who wrote it, and what to write instead.
 #[derive(Default)]
-pub(crate) struct Errors(RefCell<Option<syn::Error>>);
+pub(crate) struct Errors {
+    all: RefCell<Option<syn::Error>>,
+    broken: Cell<bool>,
+}
 
 impl Errors {
     /// A mistake at some tokens.
@@ -23,19 +26,28 @@ impl Errors {
 
     /// What the parser found.
     pub(crate) fn add(&self, error: syn::Error) {
-        match &mut *self.0.borrow_mut() {
+        match &mut *self.all.borrow_mut() {
             Some(errors) => errors.combine(error),
             none => *none = Some(error),
         }
     }
 
+    /// The fields themselves are not what can be expanded, whoever says so: we, or rustc.
+    pub(crate) fn fields_are_broken(&self) {
+        self.broken.set(true);
+    }
+
+    pub(crate) fn are_fields_broken(&self) -> bool {
+        self.broken.get()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.borrow().is_none()
+        self.all.borrow().is_none() && !self.broken.get()
     }
 
     /// All of them as `compile_error!`s; nothing where there are none.
     pub(crate) fn into_tokens(self) -> TokenStream {
-        self.0.into_inner().map(syn::Error::into_compile_error).unwrap_or_default()
+        self.all.into_inner().map(syn::Error::into_compile_error).unwrap_or_default()
     }
 }
 

@@ -10,8 +10,8 @@ use crate::{
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{
-    Attribute, Data, DeriveInput, Fields, GenericParam, Generics, Lifetime, Meta, Type, Visibility, parse::ParseStream,
-    parse::Parser, punctuated::Punctuated,
+    Attribute, Data, DeriveInput, Fields, GenericParam, Generics, Lifetime, Meta, Type, TypeParamBound, Visibility,
+    WherePredicate, parse::ParseStream, parse::Parser, punctuated::Punctuated,
 };
 
 /// Where the attributes are.
@@ -104,7 +104,7 @@ impl Model {
     pub(crate) fn new(input: DeriveInput, bases: Vec<Base>, errors: &Errors) -> Option<Self> {
         let options = StructOptions::parse(&input.attrs, errors);
         let fields = named_fields(&input, errors)?;
-        let repr = repr(&input.attrs, errors);
+        let (repr, packed) = repr(&input.attrs, errors);
         let (storage, ident) = match &options.dynamic {
             None => (Storage::Slots, input.ident.clone()),
             Some(marker) => {
@@ -153,7 +153,9 @@ impl Model {
             serde,
             wire: None,
         };
-        model.attributes = model.collect_attributes();
+        if !packed {
+            model.attributes = model.collect_attributes();
+        }
         Some(model)
     }
 
@@ -251,14 +253,17 @@ impl Model {
     /// After a mistake: leaves out what would be there twice, and what is only checked.
     pub(crate) fn keep_what_is_unique(&mut self) {
         let mut seen = std::collections::HashSet::new();
+        let has_new = self.options.new.is_some();
+        let broken = self.fields.iter().position(|field| is_unsized(&field.ty, &self.generics));
         self.attributes.retain(|attr| {
             let method = names::plain(&attr.method);
             let all = [method.clone(), format!("set_{method}"), format!("{method}_mut"), format!("del_{method}")];
             let unique = all.iter().all(|method| !seen.contains(method))
                 && !names::TRAIT_METHODS.contains(&all[0].as_str())
-                && !names::TRAIT_METHODS.iter().any(|name| all[1..].iter().any(|method| method == name));
+                && !names::TRAIT_METHODS.iter().any(|name| all[1..].iter().any(|method| method == name))
+                && !(method == "new" && has_new);
             seen.extend(all);
-            unique
+            unique && Some(attr.field) != broken
         });
         self.options.properties.clear();
         self.options.check.clear();
@@ -304,7 +309,8 @@ impl ParseMethod for Ident {
     }
 }
 
-fn named_fields(input: &DeriveInput, errors: &Errors) -> Option<Punctuated<syn::Field, syn::Token![,]>> {
+/// The fields of a struct with named fields; `None`, and an error, for everything else.
+pub(crate) fn named_fields(input: &DeriveInput, errors: &Errors) -> Option<Punctuated<syn::Field, syn::Token![,]>> {
     let name = &input.ident;
     match &input.data {
         Data::Struct(data) => match &data.fields {
@@ -323,19 +329,20 @@ fn named_fields(input: &DeriveInput, errors: &Errors) -> Option<Punctuated<syn::
         Data::Enum(data) => errors.at(
             &data.enum_token,
             format!("`{name}` is an enum, whose fields are not always there"),
-            "slots are for structs with named fields; put the enum in a field of one",
+            "attributes are for structs with named fields: put the enum in a field of one",
         ),
         Data::Union(data) => errors.at(
             &data.union_token,
             format!("`{name}` is a union, whose fields share their bytes"),
-            "slots are for structs with named fields",
+            "attributes are for structs with named fields: put the union in a field of one",
         ),
     }
     None
 }
 
-fn repr(attrs: &[Attribute], errors: &Errors) -> Repr {
-    let mut repr = Repr::Rust;
+/// The representation, and whether it is packed, which leaves no attributes to make.
+fn repr(attrs: &[Attribute], errors: &Errors) -> (Repr, bool) {
+    let (mut repr, mut packed) = (Repr::Rust, false);
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
         let Meta::List(list) = &attr.meta else { continue };
         let Ok(all) = Punctuated::<Meta, syn::Token![,]>::parse_terminated.parse2(list.tokens.clone()) else {
@@ -347,6 +354,8 @@ fn repr(attrs: &[Attribute], errors: &Errors) -> Repr {
             } else if meta.path().is_ident("transparent") {
                 repr = Repr::Transparent;
             } else if meta.path().is_ident("packed") {
+                packed = true;
+                errors.fields_are_broken();
                 errors.at(
                     &meta,
                     "a packed struct cannot have slots: nobody may borrow a field that is not aligned",
@@ -355,7 +364,7 @@ fn repr(attrs: &[Attribute], errors: &Errors) -> Repr {
             }
         }
     }
-    repr
+    (repr, packed)
 }
 
 /// A bare primitive name, without a path.
@@ -377,6 +386,30 @@ fn is_shared(ty: &Type) -> bool {
         Type::Reference(reference) => reference.mutability.is_none(),
         Type::Group(group) => is_shared(&group.elem),
         Type::Paren(paren) => is_shared(&paren.elem),
+        _ => false,
+    }
+}
+
+/// Whether a type is, or may be, without a size.
+pub(crate) fn is_unsized(ty: &Type, generics: &Generics) -> bool {
+    let maybe = |bounds: &Punctuated<TypeParamBound, syn::Token![+]>| {
+        bounds.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some()))
+    };
+    let unsized_param = |ident: &Ident| {
+        let declared = generics.type_params().any(|param| param.ident == *ident && maybe(&param.bounds));
+        let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+        declared
+            || predicates.into_iter().any(|predicate| {
+                matches!(predicate, WherePredicate::Type(predicate)
+                    if matches!(&predicate.bounded_ty, Type::Path(path) if path.path.is_ident(ident))
+                        && maybe(&predicate.bounds))
+            })
+    };
+    match ty {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) if path.qself.is_none() => {
+            path.path.is_ident("str") || path.path.get_ident().is_some_and(unsized_param)
+        }
         _ => false,
     }
 }

@@ -53,6 +53,24 @@ pub(crate) fn our_vis(vis: &Visibility) -> Visibility {
     syn::parse2(tokens).unwrap_or_else(|_| vis.clone())
 }
 
+/// Where the last name of a path stands: a place that rustc can show, which the whole path is not.
+pub(crate) fn last_span(path: &Path) -> Span {
+    path.segments.last().map_or_else(Span::call_site, |segment| segment.ident.span())
+}
+
+/// The same tokens, which mean the same, shown at another place.
+pub(crate) fn shown_at(span: Span, tokens: TokenStream) -> TokenStream {
+    let at = |mut token: TokenTree| {
+        let shown = token.span().located_at(span);
+        if let TokenTree::Group(group) = &token {
+            token = Group::new(group.delimiter(), shown_at(span, group.stream())).into();
+        }
+        token.set_span(shown);
+        token
+    };
+    tokens.into_iter().map(at).collect()
+}
+
 /// A local variable that stands for a field.
 pub(crate) fn local(ident: &Ident) -> Ident {
     Ident::new(&format!("__{}", plain(ident)), Span::mixed_site())

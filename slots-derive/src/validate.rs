@@ -3,12 +3,12 @@
 use crate::{
     attr::FieldOptions,
     errors::{Errors, list},
-    model::{Model, Storage},
+    model::{Model, Storage, is_unsized},
     names::{TRAIT_METHODS, plain},
 };
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
-use syn::{GenericParam, Type, TypeParamBound, WherePredicate, punctuated::Punctuated};
+use syn::Type;
 
 /// Finds every mistake in a model.
 pub(crate) fn check(model: &Model, errors: &Errors) {
@@ -26,34 +26,17 @@ pub(crate) fn check(model: &Model, errors: &Errors) {
 
 /// A value must be `Sized` to be written by name, to be made by a constructor and to have a constant layout.
 fn check_unsized_tail(model: &Model, errors: &Errors) {
-    let Some(last) = model.fields.last() else { return };
-    let unsized_param =
-        |ident: &Ident| {
-            let maybe = |bounds: &Punctuated<TypeParamBound, syn::Token![+]>| {
-                bounds.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some()))
-            };
-            model.generics.params.iter().any(
-                |param| matches!(param, GenericParam::Type(param) if param.ident == *ident && maybe(&param.bounds)),
-            ) || model.generics.where_clause.iter().flat_map(|clause| &clause.predicates).any(|predicate| {
-                matches!(predicate, WherePredicate::Type(predicate)
-                if matches!(&predicate.bounded_ty, Type::Path(path) if path.path.is_ident(ident))
-                    && maybe(&predicate.bounds))
-            })
-        };
-    let is_unsized = match &last.ty {
-        Type::Slice(_) | Type::TraitObject(_) => true,
-        Type::Path(path) if path.qself.is_none() => {
-            path.path.is_ident("str") || path.path.get_ident().is_some_and(unsized_param)
-        }
-        _ => false,
-    };
-    if is_unsized {
-        errors.at(
-            &last.ty,
-            format!("attribute `{}` of `{}` may have no size of its own", plain(&last.ident), model.ident),
-            "put it behind a pointer: `Box<..>`",
-        );
-    }
+    let Some(last) = model.fields.last().filter(|last| is_unsized(&last.ty, &model.generics)) else { return };
+    unsized_tail(&model.ident, &last.ident, &last.ty, errors);
+}
+
+pub(crate) fn unsized_tail(owner: &Ident, field: &Ident, ty: &Type, errors: &Errors) {
+    errors.at(
+        ty,
+        format!("attribute `{}` of `{owner}` may have no size of its own", plain(field)),
+        "put it behind a pointer: `Box<..>`",
+    );
+    errors.fields_are_broken();
 }
 
 /// Options that contradict each other.
@@ -119,7 +102,13 @@ fn check_names(model: &Model, errors: &Errors) {
             continue;
         };
         let first = &model.attributes[first];
-        // Two fields of one name are rustc's to report; here, one of them was renamed or inherited.
+        let is_plain =
+            |attr: &crate::model::Attr| attr.of_base.is_none() && model.fields[attr.field].options.rename.is_none();
+        if is_plain(first) && is_plain(attr) {
+            // Two fields of one name: rustc says so.
+            errors.fields_are_broken();
+            continue;
+        }
         let (here, there) = (origin(attr.field, attr.of_base), origin(first.field, first.of_base));
         let name = &attr.name;
         let field = |attr: &crate::model::Attr| &model.fields[attr.field];
@@ -153,9 +142,9 @@ fn check_methods(model: &Model, errors: &Errors) {
     ];
     for (index, attr) in model.attributes.iter().enumerate() {
         let base = plain(&attr.method);
-        let at = attr.method.span();
-        let of_own = attr.of_base.is_none();
-        let at = if of_own { at } else { model.fields[attr.field].ident.span() };
+        let field = &model.fields[attr.field];
+        let renamed = field.options.rename.as_ref().map(syn::LitStr::span);
+        let at = renamed.filter(|_| attr.of_base.is_none()).unwrap_or_else(|| field.ident.span());
         for (prefix, suffix, kind) in kinds {
             if prefix.is_empty() && suffix.is_empty() && !attr.get
                 || (prefix == "set_" || suffix == "_mut") && !attr.set

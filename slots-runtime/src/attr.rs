@@ -260,6 +260,58 @@ impl<S, T> Attr<S, T, Checked> {
     }
 }
 
+/// Modes in which the compiler lets everything be written. The methods below ask for it, so that their absence has a
+/// reason.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "this attribute cannot be written: its descriptor is `{Self}`",
+    label = "an attribute with `#[slot(readonly)]`, or one that is computed, is only read",
+    note = "take `readonly` out, or write the attribute where its struct is made"
+)]
+pub trait Unguarded {}
+
+/// Modes in which an attribute can be borrowed to be written.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "this attribute cannot be borrowed to be written: its descriptor is `{Self}`",
+    label = "nothing would check what is written here",
+    note = "write it with `set`, which checks the value"
+)]
+pub trait Unchecked {}
+
+#[diagnostic::do_not_recommend]
+impl Unguarded for core::convert::Infallible {}
+#[diagnostic::do_not_recommend]
+impl Unchecked for core::convert::Infallible {}
+
+impl<S, T> Attr<S, T, ReadOnly> {
+    #[doc(hidden)]
+    pub fn get_mut(self, _: &mut S) -> &mut T
+    where
+        for<'any> ReadOnly: Unguarded,
+    {
+        unreachable!()
+    }
+
+    #[doc(hidden)]
+    pub fn set(self, _: &mut S, _: T)
+    where
+        for<'any> ReadOnly: Unguarded,
+    {
+        unreachable!()
+    }
+}
+
+impl<S, T> Attr<S, T, Checked> {
+    #[doc(hidden)]
+    pub fn get_mut(self, _: &mut S) -> &mut T
+    where
+        for<'any> Checked: Unchecked,
+    {
+        unreachable!()
+    }
+}
+
 impl<S, T, M> Clone for Attr<S, T, M> {
     fn clone(&self) -> Self {
         *self

@@ -16,6 +16,8 @@ pub trait Deletable: Sized {
     fn __delete(&mut self) -> Self;
 }
 
+// The note says so.
+#[diagnostic::do_not_recommend]
 impl<T> Deletable for Option<T> {
     #[inline]
     fn __delete(&mut self) -> Self {

@@ -12,6 +12,11 @@ use crate::raw::cache::Cache;
 use core::marker::PhantomData;
 
 /// What names an attribute: a string of any kind, or a [`Key`].
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` does not name an attribute",
+    label = "a name is a borrowed text or a borrowed key",
+    note = "write `\"name\"`, `&text` or `&KEY`, where `static KEY: Key<Type> = Key::new(\"name\");`"
+)]
 pub trait Name {
     /// The name.
     fn name(&self) -> &str;
@@ -25,6 +30,11 @@ pub trait Name {
 }
 
 /// A [`Name`] of an attribute of type `T`: a string names attributes of every type, a [`Key<T>`] those of type `T`.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` does not name an attribute",
+    label = "a name is a borrowed text or a borrowed key",
+    note = "write `\"name\"`, `&text` or `&KEY`, where `static KEY: Key<Type> = Key::new(\"name\");`"
+)]
 pub trait AttrName<T>: Name {
     /// The key behind the name, where there is one. What it remembers is of type `T`, so only here it is told.
     #[doc(hidden)]
@@ -34,6 +44,7 @@ pub trait AttrName<T>: Name {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<S: AsRef<str> + ?Sized> Name for &S {
     #[inline(always)]
     fn name(&self) -> &str {
@@ -41,6 +52,7 @@ impl<S: AsRef<str> + ?Sized> Name for &S {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, S: AsRef<str> + ?Sized> AttrName<T> for &S {}
 
 /// A name that is only lent.
@@ -167,6 +179,7 @@ impl<T> Key<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Name for &Key<T> {
     #[inline(always)]
     fn name(&self) -> &str {
@@ -179,6 +192,7 @@ impl<T> Name for &Key<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> AttrName<T> for &Key<T> {
     #[inline(always)]
     fn __typed_key(&self) -> Option<&Key<T>> {

@@ -9,6 +9,7 @@ extern crate self as slots_runtime;
 mod attr;
 mod attrs;
 mod base;
+mod by_value;
 #[cfg(feature = "std")]
 pub mod compare;
 pub mod deep;

@@ -4,6 +4,7 @@ pub use crate::{
     AttrError, AttrErrorKind, Layout, Slotted,
     attr::{Attr, Checked, ReadOnly, ReadWrite},
     base::{BaseAttr, IsDynamic, Nested, NotDynamic, Open, open},
+    by_value::by_value,
     delete::{Deletable, IsOption, NoOption},
     layout::{Field, Repr, Role, StorageKind},
     lookup::Index,

@@ -3,10 +3,11 @@
 use super::Cx;
 use crate::{
     model::{Attr, Mode, Storage, is_primitive},
-    names,
+    names::{self, last_span},
 };
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 /// ```text
 /// impl Point {
@@ -42,18 +43,20 @@ fn of_attr(cx: &Cx<'_>, attr: &Attr, stubs: &mut TokenStream) -> TokenStream {
                 methods.extend(checked_setter(cx, attr));
                 let (owner, name) = (&cx.model.ident, &attr.name);
                 let set = names::prefixed("set_", &attr.method);
+                let check = cx.field(attr).options.validate.as_ref();
                 let stub = Stub {
-                    message: format!(
-                        "attribute `{name}` of `{owner}` is checked, and cannot be borrowed to be written"
-                    ),
+                    at: check.map_or_else(|| attr.method.span(), last_span),
+                    message: format!("attribute `{name}` of `{owner}` is checked, and only `{set}` may write it"),
                     note: format!("write it with `{set}`, which checks the value"),
-                    label: "nobody would check what is written here".to_owned(),
+                    label: "nothing would check what happens here".to_owned(),
                 };
-                methods.extend(stub.methods(cx, attr, "Checked", &[names::suffixed(&attr.method, "_mut")], stubs));
+                let methods_of = [names::suffixed(&attr.method, "_mut"), names::prefixed("del_", &attr.method)];
+                methods.extend(stub.methods(cx, attr, "Unchecked", &methods_of, stubs));
             }
             Mode::ReadOnly => {
                 let (owner, name) = (&cx.model.ident, &attr.name);
                 let stub = Stub {
+                    at: cx.field(attr).options.readonly.unwrap_or_else(|| attr.method.span()),
                     message: format!("attribute `{name}` of `{owner}` is read-only"),
                     note: format!("`{name}` is declared with `#[slot(readonly)]`"),
                     label: "it cannot be written".to_owned(),
@@ -63,7 +66,7 @@ fn of_attr(cx: &Cx<'_>, attr: &Attr, stubs: &mut TokenStream) -> TokenStream {
                     names::suffixed(&attr.method, "_mut"),
                     names::prefixed("del_", &attr.method),
                 ];
-                methods.extend(stub.methods(cx, attr, "ReadOnly", &methods_of, stubs));
+                methods.extend(stub.methods(cx, attr, "Writable", &methods_of, stubs));
             }
         }
     }
@@ -71,7 +74,7 @@ fn of_attr(cx: &Cx<'_>, attr: &Attr, stubs: &mut TokenStream) -> TokenStream {
 }
 
 fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
-    let Attr { method, vis, ty, .. } = attr;
+    let (Attr { method, vis, ty, .. }, runtime) = (attr, &cx.runtime);
     let field = cx.field(attr);
     let docs = &field.docs;
     let docs = if docs.is_empty() || attr.of_base.is_some() {
@@ -88,14 +91,20 @@ fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         }
         None => {
             let place = cx.borrow(field);
-            if attr.by_value { quote!(*#place) } else { place }
+            match (attr.by_value, field.options.copy) {
+                // What is no `Copy` cannot be read so, which is the option's mistake.
+                (true, Some(at)) => names::shown_at(at, quote!(#runtime::private::by_value(#place))),
+                (true, None) => quote!(*#place),
+                (false, _) => place,
+            }
         }
     };
+    let signature = names::shown_at(method.span(), quote!(fn #method(&self) -> #ret));
     quote! {
         #docs
         #[inline]
         #[must_use]
-        #vis fn #method(&self) -> #ret { #body }
+        #vis #signature { #body }
     }
 }
 
@@ -113,10 +122,12 @@ fn setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         }
     };
     let text = format!("Writes attribute `{}`.", attr.name);
+    let value = shown_around(&set, quote!(&mut self, value: #ty));
+    let function = function(&set);
     quote! {
         #[doc = #text]
         #[inline]
-        #vis fn #set(&mut self, value: #ty) { #body; }
+        #vis #function #set #value { #body; }
     }
 }
 
@@ -124,6 +135,8 @@ fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (Attr { vis, ty, method, .. }, runtime) = (attr, &cx.runtime);
     let set = names::prefixed("set_", method);
     let text = format!("Writes attribute `{}`, if its check takes the value.", attr.name);
+    let value = shown_around(&set, quote!(&mut self, value: #ty));
+    let function = function(&set);
     quote! {
         #[doc = #text]
         ///
@@ -131,7 +144,7 @@ fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         ///
         /// The check's own error, as the source; the old value stays.
         #[inline]
-        #vis fn #set(&mut self, value: #ty) -> ::core::result::Result<(), #runtime::private::AttrError> {
+        #vis #function #set #value -> ::core::result::Result<(), #runtime::private::AttrError> {
             Self::ATTRS.#method.set(self, value)
         }
     }
@@ -148,11 +161,12 @@ fn mutable(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         None => place(cx, attr),
     };
     let text = format!("Attribute `{}`, to write.", attr.name);
+    let signature = names::shown_at(method.span(), quote!(fn #method(&mut self) -> &mut #ty));
     quote! {
         #[doc = #text]
         #[inline]
         #[must_use]
-        #vis fn #method(&mut self) -> &mut #ty { #body }
+        #vis #signature { #body }
     }
 }
 
@@ -174,10 +188,12 @@ fn deletion(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         }
     };
     let text = format!("Deletes attribute `{}`: leaves `None`, and returns what was there.", attr.name);
+    let signature = names::shown_at(method.span(), quote!(fn #method(&mut self) -> #ty));
+    let bound = names::shown_at(field.ty.span(), quote!(for<'__any> #ty: #runtime::private::Deletable));
     quote! {
         #[doc = #text]
         #[inline]
-        #vis fn #method(&mut self) -> #ty where for<'__any> #ty: #runtime::private::Deletable { #body }
+        #vis #signature where #bound { #body }
     }
 }
 
@@ -193,8 +209,21 @@ fn place(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     quote!(&mut #fields.#ident)
 }
 
+/// The keyword, at the method's name: there, and to where the signature ends, rustc shows a method that is private.
+fn function(method: &Ident) -> TokenStream {
+    quote_spanned!(method.span()=> fn)
+}
+
+/// The arguments, in parentheses at the method's name.
+fn shown_around(method: &Ident, arguments: TokenStream) -> Group {
+    let mut group = Group::new(Delimiter::Parenthesis, arguments);
+    group.set_span(method.span());
+    group
+}
+
 /// A method that nobody can call, and that says why.
 struct Stub {
+    at: Span,
     message: String,
     label: String,
     note: String,
@@ -203,12 +232,12 @@ struct Stub {
 impl Stub {
     /// ```text
     /// #[diagnostic::on_unimplemented(message = "attribute `id` of `Person` is read-only", ..)]
-    /// pub trait __ReadOnly_id {}
-    /// impl Person { pub fn set_id(&mut self, _: u64) where for<'a> &'a (): __ReadOnly_id {} }
+    /// pub trait __WritableId {}
+    /// impl Person { pub fn set_id(&mut self, _: u64) where for<'a> ReadOnly: __WritableId {} }
     /// ```
     fn methods(&self, cx: &Cx<'_>, attr: &Attr, why: &str, all: &[Ident], stubs: &mut TokenStream) -> TokenStream {
-        let Self { message, label, note } = self;
-        let vis = &cx.model.vis;
+        let Self { at, message, label, note } = self;
+        let (vis, runtime) = (&cx.model.vis, &cx.runtime);
         let name = format_ident!("__{why}{}", camel(&names::plain(&attr.method)));
         // `v1` and `v_1` are the same in camel case.
         let before = cx.model.attributes.iter().take_while(|other| other.method != attr.method);
@@ -226,11 +255,20 @@ impl Stub {
             impl #name for ::core::convert::Infallible {}
         });
         let (Attr { vis, ty, .. }, set) = (attr, names::prefixed("set_", &attr.method));
+        let guard = format_ident!("{}", if attr.mode == Mode::Checked { "Checked" } else { "ReadOnly" });
+        let bound = names::shown_at(*at, quote!(for<'__any> #runtime::private::#guard: #name));
         let methods = all.iter().map(|method| {
-            let value = (*method == set).then(|| quote!(, _: #ty));
+            let function = function(method);
+            let (value, returns) = if *method == set {
+                (quote!(_: #ty), quote!(()))
+            } else if method.to_string().starts_with("del_") {
+                (TokenStream::new(), quote!(#ty))
+            } else {
+                (TokenStream::new(), quote!(&mut #ty))
+            };
             quote! {
                 #[doc(hidden)]
-                #vis fn #method(&mut self #value) where for<'__any> &'__any (): #name {}
+                #vis #function #method(&mut self, #value) -> #returns where #bound { ::core::unreachable!() }
             }
         });
         quote!(#(#methods)*)
@@ -240,7 +278,8 @@ impl Stub {
 fn camel(name: &str) -> String {
     name.split('_')
         .flat_map(|part| {
-            let mut chars = part.chars();
+            // Two in a row, or one in front, make another name.
+            let mut chars = if part.is_empty() { "_" } else { part }.chars();
             chars.next().into_iter().flat_map(char::to_uppercase).chain(chars)
         })
         .collect()

@@ -113,11 +113,9 @@ pub(super) fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStre
         (Mode::Checked, Some(check)) => {
             let (owner, ty) = (names::plain(&cx.model.ident), &attr.ty);
             let value = if attr.by_value { quote!(*__value) } else { quote!(__value) };
-            quote! {
-                #plain.__checked(#owner, |__value: &#ty| {
-                    ::core::result::Result::map_err(#check(#value), ::core::convert::Into::into)
-                })
-            }
+            let call = quote!(::core::result::Result::map_err(#check(#value), ::core::convert::Into::into));
+            let call = names::shown_at(names::last_span(check), call);
+            quote!(#plain.__checked(#owner, |__value: &#ty| { #call }))
         }
         _ => plain,
     }

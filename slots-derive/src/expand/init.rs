@@ -5,8 +5,8 @@ use crate::{
     model::{Field, Storage},
     names,
 };
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 /// The name of the struct of initial values, where there is one.
 fn name(cx: &Cx<'_>) -> Option<Ident> {
@@ -14,7 +14,10 @@ fn name(cx: &Cx<'_>) -> Option<Ident> {
     if options.init.is_none() && cx.model.storage == Storage::Slots {
         return None;
     }
-    let by_itself = || format_ident!("{}Init", names::plain(&cx.model.ident));
+    let by_itself = || {
+        let at = options.init.unwrap_or_else(|| cx.model.ident.span());
+        format_ident!("{}Init", names::plain(&cx.model.ident), span = Span::call_site().located_at(at))
+    };
     Some(options.init_name.clone().unwrap_or_else(by_itself))
 }
 
@@ -31,9 +34,13 @@ pub(super) fn structure(cx: &Cx<'_>) -> TokenStream {
         });
         quote!(#(#docs)* #by_itself #vis #ident: #ty)
     });
+    // Where rustc shows the struct, it shows all from its first token to its last.
+    let (vis, structure) = (names::shown_at(name.span(), quote!(#vis)), quote_spanned!(name.span()=> struct));
+    let mut body = Group::new(Delimiter::Brace, quote!(#(#fields,)*));
+    body.set_span(name.span());
     quote! {
         #[doc = #docs]
-        #vis struct #name #impl_generics #where_clause { #(#fields,)* }
+        #vis #structure #name #impl_generics #where_clause #body
     }
 }
 
@@ -90,6 +97,8 @@ fn new(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let (vis, self_ty) = (&model.vis, cx.self_ty());
+    let at = model.options.new.unwrap_or_else(|| model.ident.span());
+    let function = names::shown_at(at, quote!(fn new));
     let (impl_generics, _, where_clause) = model.generics.split_for_impl();
     let params = model
         .fields
@@ -99,7 +108,7 @@ fn new(cx: &Cx<'_>) -> TokenStream {
     let defaults = model.fields.iter().filter_map(|Field { ident, ty, options, .. }| {
         let value = match options.default.as_ref()? {
             (_, Some(value)) => among_params(value.to_token_stream(), &model.fields),
-            (_, None) => quote!(::core::default::Default::default()),
+            (at, None) => names::shown_at(*at, quote!(::core::default::Default::default())),
         };
         Some(quote!(let #ident: #ty = #value;))
     });
@@ -127,7 +136,7 @@ fn new(cx: &Cx<'_>) -> TokenStream {
             /// Makes one from the values of its attributes.
             #docs
             #[inline]
-            #vis fn new(#(#params),*) -> #ret { #(#defaults)* #value }
+            #vis #function(#(#params),*) -> #ret { #(#defaults)* #value }
         }
     }
 }

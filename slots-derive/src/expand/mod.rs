@@ -74,6 +74,12 @@ pub(crate) fn stubs(model: &Model) -> TokenStream {
     }
 }
 
+/// After a mistake in the fields themselves.
+pub(crate) fn accessors_alone(model: &Model) -> TokenStream {
+    let accessors = accessors::accessors(&Cx::new(model));
+    quote!(const _: () = { #accessors };)
+}
+
 impl<'a> Cx<'a> {
     fn new(model: &'a Model) -> Self {
         Self {

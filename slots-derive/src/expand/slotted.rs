@@ -141,8 +141,9 @@ fn computed(cx: &Cx<'_>) -> TokenStream {
     }
     let arms = properties.iter().enumerate().map(|(n, property)| {
         let (index, ty, path) = (first + n, &property.ty, &property.path);
+        let call = names::shown_at(names::last_span(path), quote!(#path(self)));
         quote!(#index => {
-            let __value: #ty = #path(self);
+            let __value: #ty = #call;
             ::core::option::Option::Some(#runtime::private::Box::new(__value))
         })
     });
