@@ -11,5 +11,5 @@ fn known(age: &Option<u32>) -> Result<(), &'static str> {
 }
 
 fn main() {
-    let forget = |person: &mut Person| person.del_age();
+    let _ = |person: &mut Person| person.del_age();
 }

@@ -11,5 +11,5 @@ fn adult(age: u32) -> Result<(), String> {
 }
 
 fn main() {
-    let rejuvenate = |person: &mut Person| *Person::ATTRS.age.get_mut(person) -= 10;
+    let _ = |person: &mut Person| *Person::ATTRS.age.get_mut(person) -= 10;
 }

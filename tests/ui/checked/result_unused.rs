@@ -12,5 +12,5 @@ fn adult(age: u32) -> Result<(), String> {
 }
 
 fn main() {
-    let birthday = |person: &mut Person| { person.set_age(person.age() + 1); };
+    let _ = |person: &mut Person| { person.set_age(person.age() + 1); };
 }

@@ -12,5 +12,5 @@ struct Person {
 }
 
 fn main() {
-    let age = |person: &Person| person.age();
+    let _ = |person: &Person| person.age();
 }

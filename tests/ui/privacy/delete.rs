@@ -10,5 +10,5 @@ mod bank {
 }
 
 fn main() {
-    let unlimited = |account: &mut bank::Account| account.del_limit();
+    let _ = |account: &mut bank::Account| account.del_limit();
 }

@@ -10,5 +10,5 @@ mod bank {
 }
 
 fn main() {
-    let name = bank::Account::ATTRS.balance.name();
+    let _ = bank::Account::ATTRS.balance.name();
 }

@@ -11,5 +11,5 @@ mod bank {
 }
 
 fn main() {
-    let read = |account: &bank::vault::Account| account.balance();
+    let _ = |account: &bank::vault::Account| account.balance();
 }

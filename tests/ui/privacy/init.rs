@@ -11,5 +11,5 @@ mod bank {
 }
 
 fn main() {
-    let init = bank::AccountInit { owner: String::new(), balance: 1_000_000 };
+    let _ = bank::AccountInit { owner: String::new(), balance: 1_000_000 };
 }

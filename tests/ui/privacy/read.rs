@@ -10,5 +10,5 @@ mod bank {
 }
 
 fn main() {
-    let read = |account: &bank::Account| account.balance();
+    let _ = |account: &bank::Account| account.balance();
 }

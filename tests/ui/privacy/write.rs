@@ -10,5 +10,5 @@ mod bank {
 }
 
 fn main() {
-    let steal = |account: &mut bank::Account| account.set_balance(0);
+    let _ = |account: &mut bank::Account| account.set_balance(0);
 }

@@ -13,5 +13,5 @@ impl Square {
 }
 
 fn main() {
-    let grow = |square: &mut Square| square.set_area(4.0);
+    let _ = |square: &mut Square| square.set_area(4.0);
 }

@@ -11,5 +11,5 @@ fn clear<S>(one: &mut S, attr: Attr<S, u64>) {
 }
 
 fn main() {
-    let clear_id = |person: &mut Person| clear(person, Person::ATTRS.id);
+    let _ = |person: &mut Person| clear(person, Person::ATTRS.id);
 }

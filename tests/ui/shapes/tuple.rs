@@ -4,5 +4,5 @@ use slots_runtime::*;
 struct Point(f64, f64);
 
 fn main() {
-    let x = |point: &Point| point.0;
+    let _ = |point: &Point| point.0;
 }

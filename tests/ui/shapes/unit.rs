@@ -4,5 +4,5 @@ use slots_runtime::*;
 struct Marker;
 
 fn main() {
-    let marker = Marker;
+    let _ = Marker;
 }

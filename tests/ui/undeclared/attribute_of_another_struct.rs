@@ -11,5 +11,5 @@ struct Dog {
 }
 
 fn main() {
-    let owner = |person: &Person| person.owner().clone();
+    let _ = |person: &Person| person.owner().clone();
 }

@@ -7,5 +7,5 @@ struct Person {
 }
 
 fn main() {
-    let read = |person: &Person| person.agee();
+    let _ = |person: &Person| person.agee();
 }

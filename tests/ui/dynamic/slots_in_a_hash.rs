@@ -1,7 +1,7 @@
 use slots_runtime::*;
 
+#[dynamic_attrs(storage = "hash")]
 #[derive(Slotted)]
-#[slots(crate = my_crate::slots)]
 struct Person {
     name: String,
 }

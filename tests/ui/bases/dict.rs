@@ -1,0 +1,9 @@
+use slots_runtime::*;
+
+#[dynamic_attrs]
+#[slots(base)]
+struct Record {
+    id: u64,
+}
+
+fn main() {}

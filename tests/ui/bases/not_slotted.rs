@@ -1,0 +1,16 @@
+use slots_runtime::*;
+
+struct Record {
+    id: u64,
+}
+
+#[derive(Slotted)]
+struct Sensor {
+    #[slot(base)]
+    record: Record,
+    value: f64,
+}
+
+fn main() {
+    let _ = |sensor: &Sensor| sensor.value();
+}

@@ -1,0 +1,8 @@
+use slots_runtime::*;
+
+#[slots(base)]
+struct Record {
+    id: u64,
+}
+
+fn main() {}

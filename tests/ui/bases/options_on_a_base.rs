@@ -1,0 +1,15 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+#[slots(base)]
+struct Record {
+    id: u64,
+}
+
+#[derive(Slotted)]
+struct Sensor {
+    #[slot(base, readonly)]
+    record: Record,
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+#[slots(base)]
+struct Record {
+    #[slot(readonly)]
+    id: u64,
+}
+
+#[derive(Slotted)]
+struct Sensor {
+    #[slot(base)]
+    record: Record,
+}
+
+fn main() {
+    let _ = |sensor: &mut Sensor| sensor.set_id(7);
+}

@@ -1,0 +1,16 @@
+use slots_runtime::*;
+
+#[derive(Slotted)]
+#[slots(base)]
+struct Record {
+    id: u64,
+}
+
+#[derive(Slotted)]
+struct Sensor {
+    #[slot(base)]
+    record: Record,
+    set_id: bool,
+}
+
+fn main() {}
