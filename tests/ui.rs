@@ -88,7 +88,8 @@ fn mistakes_about_attributes_are_told_alike_in_every_storage() {
 }
 
 /// A text of the compiler without what it shows of the macro: the line with the attribute, what it draws below it, and
-/// the note where the code comes from.
+/// the note where the code comes from; and so without
+/// empty lines, which these make necessary.
 fn plain(told: &str, attribute: &str) -> String {
     let mut lines = told.lines().peekable();
     let mut plain = String::new();
@@ -101,7 +102,7 @@ fn plain(told: &str, attribute: &str) -> String {
             };
             while lines.next_if(is_drawing).is_some() {}
             lines.next_if(|line| line.trim() == "...");
-        } else if !line.trim_start().starts_with("= note: this error originates in the") {
+        } else if line.trim() != "|" && !line.trim_start().starts_with("= note: this error originates in the") {
             plain += line;
             plain.push('\n');
         }

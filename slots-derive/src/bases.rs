@@ -8,11 +8,11 @@
 //!   -> ::slots_runtime::__extend! { { {rest} {known} {struct} } (field Base slots { (id "id" (pub) value rw get set owns).. }) }
 //! ```
 
-use crate::model::Mode;
+use crate::model::{Mode, is_primitive};
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{
-    LitStr, Token, Visibility, braced, bracketed, parenthesized,
+    LitStr, Path, Token, Type, Visibility, braced, bracketed, parenthesized,
     parse::{Parse, ParseStream},
 };
 
@@ -100,6 +100,29 @@ impl Parse for Base {
             attrs,
         })
     }
+}
+
+/// The path of a base's macro: its type's, without the arguments. `None` for what cannot be one, so that rustc is not
+/// asked for a macro of that name.
+pub(crate) fn base_path(ty: &Type) -> Option<TokenStream> {
+    match ty {
+        Type::Path(path) if path.qself.is_none() && !is_primitive(ty) && !is_pointer(&path.path) => {
+            let mut path = path.path.clone();
+            for segment in &mut path.segments {
+                segment.arguments = syn::PathArguments::None;
+            }
+            Some(path.to_token_stream())
+        }
+        Type::Group(group) => base_path(&group.elem),
+        Type::Paren(paren) => base_path(&paren.elem),
+        _ => None,
+    }
+}
+
+/// What people put structs behind.
+fn is_pointer(path: &Path) -> bool {
+    const POINTERS: [&str; 6] = ["Box", "Rc", "Arc", "Option", "Vec", "Cell"];
+    path.segments.last().is_some_and(|last| !last.arguments.is_none() && POINTERS.iter().any(|name| last.ident == name))
 }
 
 /// How far the questions have come.

@@ -2,7 +2,7 @@
 
 use crate::{
     attr::{FieldOptions, StructOptions},
-    bases::{Base, Questions},
+    bases::{Base, Questions, base_path},
     errors::Errors,
     expand,
     model::Model,
@@ -11,8 +11,8 @@ use crate::{
     validate,
 };
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::{Data, DeriveInput, Fields, Type};
+use quote::quote;
+use syn::{Data, DeriveInput, Fields};
 
 /// The derive. A struct with bases asks them first; their answers come to [`extend`].
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
@@ -83,7 +83,7 @@ fn questions(input: &DeriveInput, item: TokenStream) -> Option<TokenStream> {
         .named
         .iter()
         .filter(|field| FieldOptions::parse(&field.attrs, &unheard).base.is_some())
-        .filter_map(|field| Some((field.ident.clone()?, macro_path(&field.ty)?, field.ty.clone())))
+        .filter_map(|field| Some((field.ident.clone()?, base_path(&field.ty)?, field.ty.clone())))
         .collect();
     if rest.is_empty() {
         return None;
@@ -102,20 +102,4 @@ fn questions(input: &DeriveInput, item: TokenStream) -> Option<TokenStream> {
     };
     let asked = questions.ask();
     Some(quote!(#open #asked))
-}
-
-/// The path of a base's macro: its type's, without the arguments.
-fn macro_path(ty: &Type) -> Option<TokenStream> {
-    match ty {
-        Type::Path(path) if path.qself.is_none() => {
-            let mut path = path.path.clone();
-            for segment in &mut path.segments {
-                segment.arguments = syn::PathArguments::None;
-            }
-            Some(path.to_token_stream())
-        }
-        Type::Group(group) => macro_path(&group.elem),
-        Type::Paren(paren) => macro_path(&paren.elem),
-        _ => None,
-    }
 }

@@ -8,7 +8,7 @@ use crate::{
     names,
     validate::unsized_tail,
 };
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{
     Attribute, Data, DataStruct, DeriveInput, Fields, LitStr, Path, Token, ext::IdentExt, parse::Parser,
@@ -19,11 +19,12 @@ use syn::{
 const DERIVES: [&str; 6] = ["Debug", "Clone", "PartialEq", "Default", "Serialize", "Deserialize"];
 
 pub(crate) fn dynamic_attrs(args: TokenStream, item: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(item) {
+    let mut input: DeriveInput = match syn::parse2(item.clone()) {
         Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
+        Err(error) => return not_a_struct(&error, item),
     };
     let errors = Errors::default();
+    take_second(&mut input, &errors);
     let derives = derives(&input, &errors);
     let slotted = derives.iter().any(|derive| last(derive) == "Slotted");
     let storage = storage(args, slotted, &errors);
@@ -74,7 +75,9 @@ fn storage(args: TokenStream, slotted: bool, errors: &Errors) -> Storage {
             ));
         }
         input.parse::<Token![=]>()?;
-        let value: LitStr = input.parse()?;
+        let value: LitStr = input
+            .parse()
+            .map_err(|error| syn::Error::new(error.span(), "a storage is a text\nwrite `storage = \"hash\"`"))?;
         input.parse::<Option<Token![,]>>()?;
         Ok(Some(value))
     };
@@ -129,9 +132,38 @@ fn last(path: &Path) -> String {
     path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
 }
 
+/// What is no struct at all stays as it was written, too.
+fn not_a_struct(error: &syn::Error, item: TokenStream) -> TokenStream {
+    let is_struct = item.clone().into_iter().any(|token| matches!(token, TokenTree::Ident(ident) if ident == "struct"));
+    if is_struct {
+        return error.to_compile_error();
+    }
+    let errors = Errors::default();
+    errors.on(
+        error.span(),
+        "this has no fields to make attributes of",
+        "`#[dynamic_attrs]` is for structs with named fields",
+    );
+    let errors = errors.into_tokens();
+    quote!(#errors #item)
+}
+
+/// The attribute again, further down, where it would see what it has made itself.
+fn take_second(input: &mut DeriveInput, errors: &Errors) {
+    let is_second = |attr: &Attribute| attr.path().segments.last().is_some_and(|last| last.ident == "dynamic_attrs");
+    for attr in input.attrs.iter().filter(|attr| is_second(attr)) {
+        errors.at(attr, format!("`#[dynamic_attrs]` stands twice above `{}`", input.ident), "take one of them out");
+    }
+    input.attrs.retain(|attr| !is_second(attr));
+}
+
 /// What has no attributes to make stays as it was written, so that the error is the only one.
 fn check_fields(input: &DeriveInput, errors: &Errors) {
     let Some(fields) = named_fields(input, errors) else { return errors.fields_are_broken() };
+    if let Some(field) = fields.iter().find(|field| field.ident.as_ref() == Some(&names::map())) {
+        errors.at(&field.ident, "a field of this name is the map itself", "give the attribute another name");
+        errors.fields_are_broken();
+    }
     if let Some(syn::Field { ident: Some(ident), ty, .. }) =
         fields.last().filter(|last| is_unsized(&last.ty, &input.generics))
     {

@@ -263,7 +263,7 @@ impl Model {
                 && !names::TRAIT_METHODS.iter().any(|name| all[1..].iter().any(|method| method == name))
                 && !(method == "new" && has_new);
             seen.extend(all);
-            unique && Some(attr.field) != broken
+            unique && Some(attr.field) != broken && (attr.of_base.is_none() || self.storage != Storage::Hash)
         });
         self.options.properties.clear();
         self.options.check.clear();
@@ -288,7 +288,7 @@ impl Model {
 
     /// Whether a value must pass checks to be made.
     pub(crate) fn is_checked(&self) -> bool {
-        self.fields.iter().any(|field| field.options.validate.is_some())
+        self.attributes.iter().any(|attr| attr.mode == Mode::Checked && attr.of_base.is_none())
     }
 
     pub(crate) fn derives(&self, name: &str) -> bool {

@@ -2,11 +2,13 @@
 
 use crate::{
     attr::FieldOptions,
+    bases::base_path,
     errors::{Errors, list},
     model::{Model, Storage, is_unsized},
     names::{TRAIT_METHODS, plain},
 };
 use proc_macro2::{Ident, Span};
+use quote::ToTokens;
 use std::collections::HashMap;
 use syn::Type;
 
@@ -22,6 +24,11 @@ pub(crate) fn check(model: &Model, errors: &Errors) {
     check_budgets(model, errors);
     check_properties(model, errors);
     check_variants(model, errors);
+}
+
+/// Where a field's name stands, as its author's own: a dict has made it the macro's.
+fn at(model: &Model, field: &Ident) -> Span {
+    model.ident.span().located_at(field.span())
 }
 
 /// A value must be `Sized` to be written by name, to be made by a constructor and to have a constant layout.
@@ -112,19 +119,19 @@ fn check_names(model: &Model, errors: &Errors) {
         let (here, there) = (origin(attr.field, attr.of_base), origin(first.field, first.of_base));
         let name = &attr.name;
         let field = |attr: &crate::model::Attr| &model.fields[attr.field];
-        let at = match (first.of_base, attr.of_base) {
+        let place = match (first.of_base, attr.of_base) {
             (Some(_), None) | (None, None) => {
-                field(attr).options.rename.as_ref().map_or_else(|| field(attr).ident.span(), syn::LitStr::span)
+                field(attr).options.rename.as_ref().map_or_else(|| at(model, &field(attr).ident), syn::LitStr::span)
             }
-            (None, Some(_)) => field(first).ident.span(),
-            (Some(_), Some(_)) => field(attr).ident.span(),
+            (None, Some(_)) => at(model, &field(first).ident),
+            (Some(_), Some(_)) => at(model, &field(attr).ident),
         };
         let wrong = if first.of_base.is_some() || attr.of_base.is_some() {
             format!("attribute `{name}` is declared twice: by {there} and by {here}")
         } else {
             format!("two attributes of `{}` are called `{name}`", model.ident)
         };
-        errors.on(at, wrong, "rename one of them: `#[slot(rename = \"..\")]`");
+        errors.on(place, wrong, "rename one of them: `#[slot(rename = \"..\")]`");
     }
 }
 
@@ -144,7 +151,7 @@ fn check_methods(model: &Model, errors: &Errors) {
         let base = plain(&attr.method);
         let field = &model.fields[attr.field];
         let renamed = field.options.rename.as_ref().map(syn::LitStr::span);
-        let at = renamed.filter(|_| attr.of_base.is_none()).unwrap_or_else(|| field.ident.span());
+        let at = renamed.filter(|_| attr.of_base.is_none()).unwrap_or_else(|| at(model, &field.ident));
         for (prefix, suffix, kind) in kinds {
             if prefix.is_empty() && suffix.is_empty() && !attr.get
                 || (prefix == "set_" || suffix == "_mut") && !attr.set
@@ -212,8 +219,17 @@ fn check_renames(model: &Model, errors: &Errors) {
 /// A base lies in the struct, and one map is enough.
 fn check_bases(model: &Model, errors: &Errors) {
     let bases = || model.fields.iter().filter(|field| field.options.base.is_some());
+    for field in bases().filter(|field| base_path(&field.ty).is_none()) {
+        errors.at(
+            &field.ty,
+            format!("`{}` is not the struct that is the base", field.ty.to_token_stream()),
+            format!("a base lies in `{}` itself: write the name of a struct with `#[slots(base)]`", model.ident),
+        );
+        errors.fields_are_broken();
+    }
     if model.storage == Storage::Hash {
         for field in bases() {
+            errors.fields_are_broken();
             errors.at(
                 &field.ty,
                 "a base lies in the struct, and a hash has nothing there",
@@ -227,7 +243,7 @@ fn check_bases(model: &Model, errors: &Errors) {
             .fields
             .iter()
             .find(|field| field.ident == base.field)
-            .map_or_else(Span::call_site, |f| f.ident.span());
+            .map_or_else(Span::call_site, |field| at(model, &field.ident));
         if let Some(at) = model.options.deny_dynamic.map(|_| at) {
             errors.on(
                 at,

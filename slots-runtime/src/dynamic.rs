@@ -27,6 +27,11 @@ use std::fmt::DebugStruct;
 /// assert!(package.dynamic_attrs_mut().insert("name", 1).is_err());
 /// # Ok::<(), slots_runtime::AttrError>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no dynamic attributes",
+    label = "all attributes of this are declared, if it has any",
+    note = "write `#[dynamic_attrs]` on `{Self}`, above its `#[derive(..)]`"
+)]
 pub trait DynamicAttrs: Slotted {
     /// The undeclared attributes, to read.
     fn dynamic_attrs(&self) -> DynRef<'_> {

@@ -43,6 +43,11 @@ use core::any::Any;
 /// ```
 ///
 /// [`Key`]: crate::Key
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no attributes to reach by name",
+    label = "this is not `Slotted`",
+    note = "write `#[derive(Slotted)]` or `#[dynamic_attrs]` on `{Self}`"
+)]
 pub trait Slotted: Sized {
     /// How the struct lies in memory.
     const LAYOUT: &'static Layout;

@@ -16,7 +16,7 @@ mod sealed {
 #[diagnostic::on_unimplemented(
     message = "a value of type `{T}` cannot become a dynamic attribute",
     label = "the value must be `Clone + Debug + PartialEq + Send + Sync + 'static`",
-    note = "only attributes that are not declared ask this; write a declared one with its own accessor"
+    note = "a declared attribute asks nothing: write it with its own accessor"
 )]
 pub trait Holds<T>: sealed::Sealed {
     /// Adds an attribute that is not declared.
@@ -72,6 +72,7 @@ impl sealed::Sealed for MapStorage {}
 #[cfg(feature = "std")]
 impl Storage for MapStorage {}
 #[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
 impl<T: AttrValue> Holds<T> for MapStorage {
     #[inline]
     fn __add(mut map: DynMut<'_>, name: impl AttrName<T>, value: T) -> Result<(), MapError> {

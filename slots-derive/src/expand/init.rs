@@ -2,11 +2,12 @@
 
 use super::Cx;
 use crate::{
-    model::{Field, Storage},
+    model::{Field, Mode, Storage},
     names,
 };
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 /// The name of the struct of initial values, where there is one.
 fn name(cx: &Cx<'_>) -> Option<Ident> {
@@ -104,7 +105,7 @@ fn new(cx: &Cx<'_>) -> TokenStream {
         .fields
         .iter()
         .filter(|field| field.options.default.is_none())
-        .map(|Field { ident, ty, .. }| quote!(#ident: #ty));
+        .map(|Field { ident, ty, .. }| names::shown_at(ident.span(), quote!(#ident: #ty)));
     let defaults = model.fields.iter().filter_map(|Field { ident, ty, options, .. }| {
         let value = match options.default.as_ref()? {
             (_, Some(value)) => among_params(value.to_token_stream(), &model.fields),
@@ -165,7 +166,7 @@ fn among_params(value: TokenStream, fields: &[Field]) -> TokenStream {
 }
 
 fn checks(cx: &Cx<'_>, value: impl Fn(&Ident) -> TokenStream) -> TokenStream {
-    let checked = cx.model.attributes.iter().filter(|attr| cx.field(attr).options.validate.is_some());
+    let checked = cx.model.attributes.iter().filter(|attr| attr.mode == Mode::Checked && attr.of_base.is_none());
     checked
         .map(|attr| {
             let (method, value) = (&attr.method, value(&cx.field(attr).ident));
@@ -212,7 +213,8 @@ pub(super) fn make_with(
         Storage::Hash => {
             let values = model.fields.iter().map(|field| {
                 let (name, value) = (cx.hash_key(field), value(field));
-                quote!(__hash.declare(#name, #value);)
+                // What a map asks of its values is asked at the type.
+                names::shown_at(field.ty.span(), quote!(__hash.declare(#name, #value);))
             });
             let count = model.fields.len();
             let of = model.has_params().then(|| quote!(, __of: ::core::marker::PhantomData));

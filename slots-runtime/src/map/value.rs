@@ -10,8 +10,15 @@ use super::{collect::put, view::DynMut};
 /// What a dynamic attribute may be: anything that is `Clone + Debug + PartialEq + Send + Sync + 'static`.
 ///
 /// Implemented for all such types; there is nothing to do.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` cannot be kept in a map of attributes",
+    label = "the value must be `Clone + Debug + PartialEq + Send + Sync + 'static`",
+    note = "keep it in a slot, which asks nothing: `#[derive(Slotted)]` on the struct that declares it"
+)]
 pub trait AttrValue: Any + Clone + Debug + PartialEq + Send + Sync {}
 
+// What is missing is in the label.
+#[diagnostic::do_not_recommend]
 impl<T: Any + Clone + Debug + PartialEq + Send + Sync> AttrValue for T {}
 
 /// An [`AttrValue`] behind a pointer, its type forgotten.

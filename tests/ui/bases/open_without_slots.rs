@@ -1,4 +1,3 @@
-use slots_runtime::*;
 
 #[slots(base)]
 struct Record {
