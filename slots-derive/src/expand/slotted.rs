@@ -64,10 +64,7 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
         Storage::Hash => (
             "MapStorage",
             quote!(#runtime::private::Hashed),
-            quote!({
-                use #runtime::private::Hashed as __Hashed;
-                #runtime::__table!(__Hashed [#slots])
-            }),
+            quote!(#runtime::__table!(hashed [#slots])),
             None,
             quote!(#runtime::private::Declared::hashed(&self.#map, <Self as #runtime::private::Slotted>::__TABLE)),
             quote!(#runtime::private::DeclaredMut::hashed(&mut self.#map, <Self as #runtime::private::Slotted>::__TABLE)),

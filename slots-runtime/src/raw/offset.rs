@@ -77,18 +77,19 @@ impl<S, T> fmt::Debug for Offset<S, T> {
 
 /// The offsets of the fields of a struct, each bound to the name behind it, for the expression after `=>`.
 ///
-/// The closure refuses what has no such fields of its own: a union (`..` is no pattern of one), and a type that only
-/// dereferences to a struct with such fields. It borrows each field, which refuses packed structs.
+/// The closure refuses what has no such fields of its own: a union (`..` is no pattern of one), a type that only
+/// dereferences to a struct with such fields, and a packed struct, whose fields nobody may borrow. `Self` alone names the
+/// struct: a path could leave its lifetimes to be inferred, here one and there another.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __offsets {
-    ($owner:ident [$($field:ident $offset:ident)*] => $body:expr) => {{
-        let _ = |__owner: &$owner| {
-            let $owner { $($field: $offset,)* .. } = __owner;
+    (Self [$($field:ident $offset:ident)*] => $body:expr) => {{
+        let _ = |__owner: &Self| {
+            let Self { $($field: $offset,)* .. } = __owner;
         };
-        let mut __owner = $crate::private::MaybeUninit::<$owner>::uninit();
+        let mut __owner = $crate::private::MaybeUninit::<Self>::uninit();
         let __start = __owner.as_mut_ptr();
-        // SAFETY: `__start` points to a whole `$owner`, and the pattern above has shown each `$field` to be its own.
+        // SAFETY: `__start` points to a whole `Self`, and the pattern above has shown each `$field` to be its own, aligned.
         $(let $offset = unsafe { $crate::private::Offset::between(__start, &raw mut (*__start).$field) };)*
         $body
     }};

@@ -320,13 +320,22 @@ impl<S> fmt::Debug for Table<S> {
 }
 
 /// A [`Table`] of slots of one owner. They are erased, since an owner with a lifetime cannot stand in a `'static` list.
+///
+/// `Self` alone names the owner: a path could leave its lifetimes to be inferred, `'static` for the slots and a shorter
+/// one for the table.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __table {
-    ($owner:ident [$($slot:expr,)*]) => {{
+    (Self [$($slot:expr,)*]) => {{
         let __slots: &'static [$crate::private::RawSlot] =
-            const { &[$($crate::private::Slot::<$owner>::raw($slot)),*] };
-        // SAFETY: each was a slot of `$owner`.
-        unsafe { $crate::private::Table::<$owner>::trust(__slots) }
+            const { &[$($crate::private::Slot::<Self>::raw($slot)),*] };
+        // SAFETY: each was a slot of `Self`.
+        unsafe { $crate::private::Table::<Self>::trust(__slots) }
+    }};
+    (hashed [$($slot:expr,)*]) => {{
+        let __slots: &'static [$crate::private::RawSlot] =
+            const { &[$($crate::private::Slot::<$crate::private::Hashed>::raw($slot)),*] };
+        // SAFETY: each was a slot of `Hashed`.
+        unsafe { $crate::private::Table::<$crate::private::Hashed>::trust(__slots) }
     }};
 }

@@ -10,6 +10,8 @@ impl std::ops::Deref for Pointer {
     }
 }
 
-const X: Attr<Pointer, u64> = __offsets!(Pointer [x x] => Attr::__at("x", x));
+impl Pointer {
+    const X: Attr<Self, u64> = __offsets!(Self [x x] => Attr::__at("x", x));
+}
 
 fn main() {}

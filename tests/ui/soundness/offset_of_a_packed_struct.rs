@@ -6,6 +6,8 @@ struct Header {
     length: u32,
 }
 
-const LENGTH: Attr<Header, u32> = __offsets!(Header [length length] => Attr::__at("length", length));
+impl Header {
+    const LENGTH: Attr<Self, u32> = __offsets!(Self [length length] => Attr::__at("length", length));
+}
 
 fn main() {}

@@ -1,12 +1,17 @@
 use slots_runtime::{__offsets, private::Attr};
 
 mod bank {
+    #[derive(slots_runtime::Slotted)]
     pub struct Account {
         balance: u64,
     }
 }
-use bank::Account;
 
-const BALANCE: Attr<Account, u64> = __offsets!(Account [balance at] => Attr::__at("balance", at));
+trait Spy: Sized {
+    const BALANCE: Attr<Self, u64>;
+}
+impl Spy for bank::Account {
+    const BALANCE: Attr<Self, u64> = __offsets!(Self [balance at] => Attr::__at("balance", at));
+}
 
 fn main() {}

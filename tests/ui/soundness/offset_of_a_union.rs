@@ -6,8 +6,10 @@ union Bits {
     flag: bool,
 }
 
-const FLAG: Attr<Bits, bool> = __offsets!(Bits [flag flag] => Attr::__at("flag", flag));
+impl Bits {
+    const FLAG: Attr<Self, bool> = __offsets!(Self [flag flag] => Attr::__at("flag", flag));
+}
 
 fn main() {
-    FLAG.get(&Bits { number: 2 });
+    Bits::FLAG.get(&Bits { number: 2 });
 }

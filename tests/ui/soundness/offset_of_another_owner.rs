@@ -1,10 +1,12 @@
 use slots_runtime::{__offsets, private::Attr};
 
+struct Unit;
 struct Point {
     x: u64,
 }
-struct Unit;
 
-const X: Attr<Unit, u64> = __offsets!(Point [x x] => Attr::__at("x", x));
+impl Point {
+    const X: Attr<Unit, u64> = __offsets!(Self [x x] => Attr::__at("x", x));
+}
 
 fn main() {}

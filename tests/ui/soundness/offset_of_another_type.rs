@@ -5,6 +5,8 @@ struct Point {
     y: u32,
 }
 
-const X: Attr<Point, f32> = __offsets!(Point [x x] => Attr::__at("x", x));
+impl Point {
+    const X: Attr<Self, f32> = __offsets!(Self [x x] => Attr::__at("x", x));
+}
 
 fn main() {}

@@ -7,8 +7,10 @@ struct Point {
 
 struct Byte;
 
-const TABLE: Table<Byte> = __table!(Byte [Point::ATTRS.x.__slot(None),]);
+impl Byte {
+    const TABLE: Table<Self> = __table!(Self [Point::ATTRS.x.__slot(None),]);
+}
 
 fn main() {
-    TABLE.of(&Byte);
+    Byte::TABLE.of(&Byte);
 }
