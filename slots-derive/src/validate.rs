@@ -8,7 +8,6 @@ use crate::{
     names::{TRAIT_METHODS, plain},
 };
 use proc_macro2::{Ident, Span};
-use quote::ToTokens;
 use std::collections::HashMap;
 use syn::Type;
 
@@ -222,8 +221,8 @@ fn check_bases(model: &Model, errors: &Errors) {
     for field in bases().filter(|field| base_path(&field.ty).is_none()) {
         errors.at(
             &field.ty,
-            format!("`{}` is not the struct that is the base", field.ty.to_token_stream()),
-            format!("a base lies in `{}` itself: write the name of a struct with `#[slots(base)]`", model.ident),
+            format!("a base is a struct, and lies in `{}` itself", model.ident),
+            "write the name of a struct with `#[slots(base)]`",
         );
         errors.fields_are_broken();
     }
