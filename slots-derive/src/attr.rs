@@ -35,6 +35,7 @@ pub(crate) struct StructOptions {
     pub(crate) no_padding: Flag,
     pub(crate) check: Vec<Type>,
     pub(crate) variants: Flag,
+    pub(crate) no_prelude: Flag,
     /// A variant of another struct, to compare.
     pub(crate) probe: Flag,
     pub(crate) properties: Vec<Property>,
@@ -65,7 +66,7 @@ pub(crate) struct FieldOptions {
     pub(crate) validate: Option<Path>,
 }
 
-const STRUCT_OPTIONS: [&str; 13] = [
+const STRUCT_OPTIONS: [&str; 14] = [
     "init",
     "new",
     "pub",
@@ -76,6 +77,7 @@ const STRUCT_OPTIONS: [&str; 13] = [
     "max_size",
     "max_padding",
     "no_padding",
+    "no_prelude",
     "check",
     "variants",
     "property",
@@ -124,6 +126,7 @@ impl StructOptions {
             "max_padding" => self.max_padding = Some((span, bytes(name, input)?)),
             "no_padding" => once(&mut self.no_padding, name, errors),
             "variants" => once(&mut self.variants, name, errors),
+            "no_prelude" => once(&mut self.no_prelude, name, errors),
             "check" => {
                 let content;
                 parenthesized!(content in input);

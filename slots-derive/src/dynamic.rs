@@ -211,6 +211,14 @@ impl Rewrite {
         if derives.is_empty() { TokenStream::new() } else { quote!(#[derive(#(#derives),*)]) }
     }
 
+    /// What no other crate can make or match by its fields, which is so anyway, and said for clippy: beside a `PartialEq`
+    /// it would ask for an `Eq`, which a map cannot have.
+    fn non_exhaustive(&self) -> Option<TokenStream> {
+        let is_said = self.input.attrs.iter().any(|attr| attr.path().is_ident("non_exhaustive"));
+        let is_asked = self.derives.iter().any(|path| last(path) == "PartialEq");
+        (is_asked && !is_said).then(|| quote!(#[non_exhaustive]))
+    }
+
     /// ```text
     /// #[derive(Slotted, Clone, PartialEq)]
     /// #[slots(__dynamic(hybrid Point Slotted Clone PartialEq Debug))]
@@ -219,6 +227,7 @@ impl Rewrite {
     fn hybrid(&self) -> TokenStream {
         let (runtime, map, marker) = (&self.runtime, names::map(), self.marker("hybrid"));
         let derived = self.derived(&["Slotted", "Clone", "PartialEq", "Default"]);
+        let non_exhaustive = self.non_exhaustive();
         let mut input = self.input.clone();
         input.attrs.retain(|attr| !attr.path().is_ident("derive"));
         if let Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) = &mut input.data {
@@ -228,6 +237,7 @@ impl Rewrite {
         quote! {
             #derived
             #marker
+            #non_exhaustive
             #input
         }
     }
@@ -274,6 +284,7 @@ impl Rewrite {
         if let Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) = &self.input.data {
             body.set_span(fields.brace_token.span.join());
         }
+        let non_exhaustive = self.non_exhaustive();
         // With type parameters, the expansion of a dict has bounds of its own.
         let ours = storage == "dict" && self.input.generics.type_params().next().is_some();
         let outer_derives = if ours { TokenStream::new() } else { self.derived(&["Clone", "PartialEq"]) };
@@ -281,10 +292,12 @@ impl Rewrite {
         quote! {
             #(#outer)*
             #outer_derives
+            #non_exhaustive
             #vis #struct_token #ident #generics #where_clause #body
             #[derive(#runtime::private::__Dynamic)]
             #inner_derives
             #marker
+            #non_exhaustive
             #[doc(hidden)]
             #declared
         }

@@ -258,12 +258,11 @@ impl Model {
         self.attributes.retain(|attr| {
             let method = names::plain(&attr.method);
             let all = [method.clone(), format!("set_{method}"), format!("{method}_mut"), format!("del_{method}")];
-            let unique = all.iter().all(|method| !seen.contains(method))
-                && !names::TRAIT_METHODS.contains(&all[0].as_str())
-                && !names::TRAIT_METHODS.iter().any(|name| all[1..].iter().any(|method| method == name))
-                && !(method == "new" && has_new);
+            let taken = all.iter().any(|method| seen.contains(method))
+                || names::TRAIT_METHODS.iter().any(|name| all.iter().any(|method| method == name))
+                || method == "new" && has_new;
             seen.extend(all);
-            unique && Some(attr.field) != broken && (attr.of_base.is_none() || self.storage != Storage::Hash)
+            !taken && Some(attr.field) != broken && (attr.of_base.is_none() || self.storage != Storage::Hash)
         });
         self.options.properties.clear();
         self.options.check.clear();

@@ -2,7 +2,7 @@
 
 pub use crate::{
     AttrError, AttrErrorKind, Layout, Slotted,
-    attr::{Attr, Checked, ReadOnly, ReadWrite},
+    attr::{Attr, Checked, ReadOnly, ReadWrite, Unchecked, Unguarded},
     base::{BaseAttr, IsDynamic, Nested, NotDynamic, Open, open},
     by_value::by_value,
     delete::{Deletable, IsOption, NoOption},

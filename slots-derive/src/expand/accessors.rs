@@ -238,24 +238,25 @@ impl Stub {
     fn methods(&self, cx: &Cx<'_>, attr: &Attr, why: &str, all: &[Ident], stubs: &mut TokenStream) -> TokenStream {
         let Self { at, message, label, note } = self;
         let (vis, runtime) = (&cx.model.vis, &cx.runtime);
-        let name = format_ident!("__{why}{}", camel(&names::plain(&attr.method)));
-        // `v1` and `v_1` are the same in camel case.
-        let before = cx.model.attributes.iter().take_while(|other| other.method != attr.method);
-        let alike = before.filter(|other| camel(&names::plain(&other.method)) == camel(&names::plain(&attr.method)));
-        let name = match alike.count() {
-            0 => name,
-            n => format_ident!("__{why}As{n}{}", camel(&names::plain(&attr.method))),
+        let is_checked = attr.mode == Mode::Checked;
+        let name = if cx.model.options.no_prelude.is_some() {
+            // Without a prelude there is no `#[diagnostic]`: the runtime's words, which name no attribute, must do.
+            let of_all = format_ident!("{}", if is_checked { "Unchecked" } else { "Unguarded" });
+            quote!(#runtime::private::#of_all)
+        } else {
+            let name = name_of(cx, attr, why);
+            stubs.extend(quote! {
+                #[doc(hidden)]
+                #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
+                #vis trait #name {}
+                // With no implementation at all, rustc would call the trait itself into question.
+                #[diagnostic::do_not_recommend]
+                impl #name for ::core::convert::Infallible {}
+            });
+            quote!(#name)
         };
-        stubs.extend(quote! {
-            #[doc(hidden)]
-            #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
-            #vis trait #name {}
-            // With no implementation at all, rustc would call the trait itself into question.
-            #[diagnostic::do_not_recommend]
-            impl #name for ::core::convert::Infallible {}
-        });
         let (Attr { vis, ty, .. }, set) = (attr, names::prefixed("set_", &attr.method));
-        let guard = format_ident!("{}", if attr.mode == Mode::Checked { "Checked" } else { "ReadOnly" });
+        let guard = format_ident!("{}", if is_checked { "Checked" } else { "ReadOnly" });
         let bound = names::shown_at(*at, quote!(for<'__any> #runtime::private::#guard: #name));
         let methods = all.iter().map(|method| {
             let function = function(method);
@@ -275,11 +276,21 @@ impl Stub {
     }
 }
 
+/// The name of a stub's trait, which is the attribute's alone.
+fn name_of(cx: &Cx<'_>, attr: &Attr, why: &str) -> Ident {
+    let of = |attr: &Attr| camel(&names::plain(&attr.method));
+    // `v1` and `v_1` are the same in camel case.
+    let before = cx.model.attributes.iter().take_while(|other| other.method != attr.method);
+    match before.filter(|other| of(other) == of(attr)).count() {
+        0 => format_ident!("__{why}{}", of(attr)),
+        n => format_ident!("__{why}As{n}{}", of(attr)),
+    }
+}
+
 fn camel(name: &str) -> String {
     name.split('_')
         .flat_map(|part| {
-            // Two in a row, or one in front, make another name.
-            let mut chars = if part.is_empty() { "_" } else { part }.chars();
+            let mut chars = part.chars();
             chars.next().into_iter().flat_map(char::to_uppercase).chain(chars)
         })
         .collect()
