@@ -2,6 +2,7 @@
 
 mod docs;
 mod examples;
+mod guest;
 mod interface;
 mod map;
 mod serde;
