@@ -3,4 +3,5 @@
 mod docs;
 mod examples;
 mod interface;
+mod layouts;
 mod map;
