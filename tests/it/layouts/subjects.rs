@@ -1,4 +1,5 @@
 //! Structs of many kinds, whose layouts other witnesses confirm.
+#![allow(unreachable_pub, reason = "as public as a library's structs")]
 
 use slots_runtime::{Slotted, dynamic_attrs};
 use std::{
@@ -180,7 +181,7 @@ pub struct Owning {
     pub slice: Box<[u8]>,
 }
 
-#[derive(Clone, Copy)]
+#[expect(dead_code, reason = "only its size is of interest")]
 pub enum Kind {
     One,
     Two(u32),
