@@ -4,5 +4,6 @@ mod docs;
 mod examples;
 mod guest;
 mod interface;
+mod layouts;
 mod map;
 mod serde;

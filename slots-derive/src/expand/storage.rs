@@ -123,7 +123,7 @@ fn find_projections(ty: TokenStream, generics: &Generics, found: &mut Vec<TokenS
                 while is_colon(tokens.peek()) {
                     path.extend(tokens.by_ref().take(3));
                 }
-                if path.to_string() != first.to_string() {
+                if path.clone().into_iter().nth(1).is_some() {
                     found.push(path);
                 }
             }

@@ -9,6 +9,7 @@
 //! - `dynamic`: attributes that come and go: hybrid, dict, hash.
 //! - `bases`: what a struct takes in from its bases: slots, hybrid, dict.
 #![allow(clippy::duplicate_mod, reason = "one source, run on every storage")]
+#![allow(unreachable_pub, reason = "as public as a library's structs")]
 
 macro_rules! record {
     ($($item:tt)*) => {

@@ -49,6 +49,17 @@ record! {
     }
 }
 
+/// What the base leaves to others.
+impl Child {
+    fn between(&self) -> Between {
+        Between { guarded: Guarded::new(self.id(), self.amount(), 0, None).unwrap() }
+    }
+
+    fn quiet(&self) -> u8 {
+        *Self::ATTRS.quiet.get(self) + 100
+    }
+}
+
 static ID: Key<u64> = Key::new("id");
 static AMOUNT: Key<i64> = Key::new("amount");
 
@@ -114,15 +125,6 @@ fn read_only_holds_on_every_path() {
 
 #[test]
 fn what_the_base_left_out_the_child_has_not() {
-    impl Child {
-        fn between(&self) -> Between {
-            Between { guarded: Guarded::new(self.id(), self.amount(), 0, None).unwrap() }
-        }
-
-        fn quiet(&self) -> u8 {
-            *Self::ATTRS.quiet.get(self) + 100
-        }
-    }
     let mut child = child();
     child.set_attr("quiet", 9_u8).unwrap();
     assert_eq!(child.quiet(), 109);

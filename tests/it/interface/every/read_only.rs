@@ -15,8 +15,6 @@ record! {
         pub v1: u8,
         #[slot(readonly)]
         pub v_1: u8,
-        #[slot(readonly)]
-        pub v__1: u8,
         pub age: u32,
     }
 }
@@ -24,16 +22,16 @@ record! {
 static ID: Key<u64> = Key::new("id");
 
 fn person() -> Person {
-    Person::new(7, Some("1815".to_owned()), 1, 2, 3, 36)
+    Person::new(7, Some("1815".to_owned()), 1, 2, 36)
 }
 
 #[test]
 fn it_is_read_like_any_other() {
     let person = person();
     assert_eq!((person.id(), person.attr::<u64>("id").unwrap(), person.attr(&ID).unwrap()), (7, &7, &7));
-    assert_eq!((person.v1(), person.v_1(), person.v__1()), (1, 2, 3));
+    assert_eq!((person.v1(), person.v_1()), (1, 2));
     assert_eq!(person.attr_cloned::<Option<String>>("born").unwrap().as_deref(), Some("1815"));
-    assert_eq!(person.attrs().count(), 6);
+    assert_eq!(person.attrs().count(), 5);
 }
 
 #[test]
