@@ -36,9 +36,6 @@ const TIMED_ATTRIBUTES: usize = 400_000;
 const SAMPLE: usize = 64;
 /// How many instances are made and dropped before they are counted, so that what they share is there.
 const WARM: usize = 10_000;
-/// What an allocator adds to a block, for its own notes and by rounding up: 8 bytes, and 7.5 on average, with the GNU C
-/// library's.
-const PER_BLOCK: f64 = 16.0;
 
 /// Compares `T` with its variants: `n` instances of each storage, made from the same values.
 ///
@@ -316,14 +313,10 @@ impl<T, V: Fn(usize) -> T, B: Fn(T) -> S, S: Probe> Subject for Case<V, B, S> {
     }
 
     fn sample(&self, n: usize) -> f64 {
-        drop(self.make(0));
-        let mut sample = Vec::with_capacity(n);
-        let before = Snapshot::of_thread();
-        sample.extend((0..n).map(|i| self.make(i)));
-        let blocks = Snapshot::of_thread().since(&before).blocks.max(0) as f64;
+        let sample: Vec<S> = (0..n).map(|i| self.make(i)).collect();
         let predicted = Predicted::of(&sample);
-        let heap = (predicted.owned() + predicted.shared()) as f64 + blocks * PER_BLOCK;
-        size_of::<S>() as f64 + heap / n as f64
+        let heap = predicted.owned() + predicted.rounding() + predicted.shared();
+        size_of::<S>() as f64 + heap as f64 / n as f64
     }
 
     fn memory(&self, n: usize) -> Memory {
@@ -347,6 +340,7 @@ impl<T, V: Fn(usize) -> T, B: Fn(T) -> S, S: Probe> Subject for Case<V, B, S> {
             inline_bytes: size_of::<S>() as u64,
             heap_predicted: mean(predicted.owned() as f64),
             heap_measured: is_counting().then(|| mean(measured.used as f64)),
+            rounding: mean(predicted.rounding() as f64),
             allocations: is_counting().then(|| mean(measured.blocks as f64)),
             ..Figures::default()
         };
