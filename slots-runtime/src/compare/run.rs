@@ -132,6 +132,20 @@ impl<'a> Compare<'a> {
         self
     }
 
+    /// Whether the comparison can be made: there are instances, and those of each storage would fit into memory. Makes a
+    /// few of each to tell.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`run`](Self::run).
+    pub fn check(&self) -> Result<(), CompareError> {
+        if self.n == 0 {
+            return Err(CompareError::NoInstances);
+        }
+        let available = memory::available();
+        self.subjects.iter().try_for_each(|subject| fits(&**subject, self.n, available))
+    }
+
     /// Makes the instances, measures them, and reports.
     ///
     /// Memory first: one storage at a time, `n` instances, so that no more is in use at once than the largest takes. Then
