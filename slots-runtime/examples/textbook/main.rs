@@ -139,7 +139,7 @@ fn table(report: &Report, in_python: &[Measured]) -> String {
         let cells = [
             figure(row.requested),
             short(row.resident),
-            format!("{:.1} MiB", row.resident * report.n as f64 / f64::from(1 << 20)),
+            total(row.resident * report.n as f64 / 1024.0),
             format!("{:.2}x", row.resident / rows[0].resident),
             figure(row.construct),
             figure(row.read),
@@ -173,6 +173,10 @@ fn short(value: f64) -> String {
         9.995..99.95 => format!("{value:.1}"),
         _ => format!("{value:.0}"),
     }
+}
+
+fn total(kib: f64) -> String {
+    if kib < 1024.0 { format!("{kib:.1} KiB") } else { format!("{:.1} MiB", kib / 1024.0) }
 }
 
 fn grouped(n: u64) -> String {
