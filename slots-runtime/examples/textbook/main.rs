@@ -156,8 +156,8 @@ fn line(name: &str, [bytes, resident, total, ratio, make, read]: &[String; 6]) -
 fn notes(asked: bool, pythons: &[&str]) -> String {
     let mut notes = "\
 bytes: as requested, of an instance and all that it holds. in memory: with what
-malloc adds to each block; of Python, how much the process grew. ratio: of memory,
-to slots. make and read (one attribute, in a row): nanoseconds.
+malloc adds to each block; of Python, how much the process grew. ratio: that of
+memory to slots. make and read (one attribute, in a row): nanoseconds.
 "
     .to_owned();
     if asked && pythons.is_empty() {
