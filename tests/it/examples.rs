@@ -1,6 +1,8 @@
 //! The examples as a user runs them: what they print, where, and with which exit status.
 
 mod packages;
+mod packages_costs;
+mod textbook;
 
 use std::{
     fs,

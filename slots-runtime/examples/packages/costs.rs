@@ -73,7 +73,13 @@ impl<'a> Known<'a> {
         if wanted(Storage::Hash) {
             compare = compare.case("hash", values, with_dynamic::<PackageHash>);
         }
-        compare.run().map_err(|error| error.to_string())
+        let mut report = compare.run().map_err(|error| error.to_string())?;
+        if only != Some(Storage::Slots) {
+            // What all rows but the first are about; the note says what the first one is.
+            report.declared = Package::LAYOUT.fields().len();
+            report.layout = Some(Package::LAYOUT);
+        }
+        Ok(report)
     }
 
     fn note(&self, only: Option<Storage>) -> String {

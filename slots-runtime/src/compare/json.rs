@@ -21,9 +21,11 @@ use crate::Layout;
 ///   name                        "slots", "hybrid", "dict", "hash", or what the program calls it
 ///   inline_bytes                the struct itself
 ///   heap_bytes_predicted, heap_bytes_measured, allocations     of an instance
+///   rounding_bytes              what an allocator adds to them, about
 ///   shared_bytes                of all instances together
 ///   bytes_per_instance          inline and heap
 ///   total_bytes, total_bytes_at_10_million                     with what is shared
+///   resident_bytes              total, and what the allocator adds
 ///   ratio                       to the first storage's total
 ///   construct_ns                a time: median, low, high; or null
 ///   read_ns, write_ns           of an attribute, by: accessor, key, name; each a time or null
@@ -65,10 +67,12 @@ struct StorageView<'a> {
     heap_bytes_predicted: f64,
     heap_bytes_measured: Option<f64>,
     allocations: Option<f64>,
+    rounding_bytes: f64,
     shared_bytes: u64,
     bytes_per_instance: f64,
     total_bytes: f64,
     total_bytes_at_10_million: f64,
+    resident_bytes: f64,
     ratio: Option<f64>,
     construct_ns: Option<Timing>,
     read_ns: AccessView,
@@ -90,10 +94,12 @@ impl<'a> StorageView<'a> {
             heap_bytes_predicted: figures.heap_predicted,
             heap_bytes_measured: figures.heap_measured,
             allocations: figures.allocations,
+            rounding_bytes: figures.rounding,
             shared_bytes: figures.shared_bytes,
             bytes_per_instance: figures.per_instance(),
             total_bytes: figures.total(report.n),
             total_bytes_at_10_million: figures.total(MANY),
+            resident_bytes: figures.resident(report.n),
             ratio: report.ratio(figures),
             construct_ns: figures.construct,
             read_ns: figures.read.into(),

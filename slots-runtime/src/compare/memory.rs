@@ -17,10 +17,8 @@ use crate::{
 /// What instances hold on the heap, as their storages and the types of their values tell it.
 #[derive(Debug, Default)]
 pub(super) struct Predicted {
-    /// Bytes of the storages' own.
-    own: usize,
-    /// What the values hold.
-    values: Heap,
+    /// What the storages hold, and their values.
+    heap: Heap,
     /// Types of values that are not known, so that what they hold is not counted.
     pub(super) unknown: BTreeSet<String>,
     /// Undeclared attributes.
@@ -33,10 +31,10 @@ impl Predicted {
         let mut declared = Declared { instances, predicted: &mut predicted };
         S::__visit(&mut declared);
         for view in instances.iter().filter_map(S::__dynamic) {
-            predicted.own += view.heap_size();
+            view.add_blocks(&mut predicted.heap);
             for attr in view {
                 predicted.dynamic += 1;
-                if deep::any(attr.value(), &mut predicted.values).is_err() {
+                if deep::any(attr.value(), &mut predicted.heap).is_err() {
                     predicted.unknown.insert(short(attr.type_name()));
                 }
             }
@@ -46,12 +44,17 @@ impl Predicted {
 
     /// Bytes on the heap that have one owner.
     pub(super) fn owned(&self) -> usize {
-        self.own + self.values.owned()
+        self.heap.owned()
+    }
+
+    /// Bytes that an allocator adds to the blocks that have one owner.
+    pub(super) fn rounding(&self) -> usize {
+        self.heap.rounded() - self.heap.owned()
     }
 
     /// Bytes behind an `Arc` or an `Rc`.
     pub(super) fn shared(&self) -> usize {
-        self.values.shared()
+        self.heap.shared()
     }
 }
 
@@ -63,7 +66,7 @@ struct Declared<'a, S> {
 
 impl<S> Declared<'_, S> {
     fn add<T: Any, M: Mode>(&mut self, attr: Attr<S, T, M>) {
-        let mut known = self.instances.iter().map(|one| deep::any(attr.get(one), &mut self.predicted.values));
+        let mut known = self.instances.iter().map(|one| deep::any(attr.get(one), &mut self.predicted.heap));
         if known.any(|known| known.is_err()) {
             self.predicted.unknown.insert(short(type_name::<T>()));
         }

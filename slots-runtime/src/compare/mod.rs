@@ -35,6 +35,7 @@
 //!   other owners: they are not predicted.
 //! - **Blocks** are what an instance keeps allocated; **shared** is what came into being for all instances together: shapes
 //!   and names. They stay, so that a second comparison in one program finds them made.
+//!   *In memory* is what a process grows by: malloc adds to each block, and most to the small ones of the hash storage.
 //! - **Times** are medians of several rounds after one that warms up, with half of the middle half's extent (`±`), the
 //!   storages in turn in each round. Construction is from values that are there already. Reading and writing go through all
 //!   instances for one attribute after the other, so that a look-up by name meets the same name in a row: the best case of

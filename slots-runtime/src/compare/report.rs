@@ -40,6 +40,9 @@ pub struct Figures {
     pub heap_predicted: f64,
     /// The same as counted by the allocator; `None` if it does not count.
     pub heap_measured: Option<f64>,
+    /// Bytes that an allocator adds to those that an instance requests, for its own notes and by rounding up: as the GNU
+    /// C library's does ([`Heap::rounded`](crate::deep::Heap::rounded)).
+    pub rounding: f64,
     /// Heap blocks that an instance keeps, on average; `None` if the allocator does not count.
     pub allocations: Option<f64>,
     /// Bytes that all instances share, such as the shapes of a dict.
@@ -113,7 +116,14 @@ impl Figures {
         self.inline_bytes as f64 + self.heap()
     }
 
-    /// Bytes of `n` instances and what they share.
+    /// Bytes of memory that `n` instances take with what they share and with what the allocator adds: about what a
+    /// process that holds them grows by.
+    #[must_use]
+    pub fn resident(&self, n: u64) -> f64 {
+        self.total(n) + self.rounding * n as f64
+    }
+
+    /// Bytes of `n` instances and what they share, as requested.
     #[must_use]
     pub fn total(&self, n: u64) -> f64 {
         self.per_instance() * n as f64 + self.shared_bytes as f64

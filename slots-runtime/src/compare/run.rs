@@ -25,20 +25,18 @@ use crate::{
     measure::{Snapshot, human::Bytes, is_counting},
 };
 
-/// How many times each is timed, unless told otherwise: as many as this time allows, seven at most, three at least.
+/// How many times each is timed, unless told otherwise.
 const ROUNDS: usize = 7;
-const LEAST_ROUNDS: usize = 3;
-const TIME: Duration = Duration::from_millis(250);
+/// How long a round of all storages should take at most.
+const ROUND: Duration = Duration::from_millis(60);
 /// How many instances and attributes are timed at most: more would only take longer.
 const TIMED: usize = 100_000;
 const TIMED_ATTRIBUTES: usize = 400_000;
+const LEAST_TIMED: usize = 1_000;
 /// How many instances are made to tell what all will take.
 const SAMPLE: usize = 64;
 /// How many instances are made and dropped before they are counted, so that what they share is there.
 const WARM: usize = 10_000;
-/// What an allocator adds to a block, for its own notes and by rounding up: 8 bytes, and 7.5 on average, with the GNU C
-/// library's.
-const PER_BLOCK: f64 = 16.0;
 
 /// Compares `T` with its variants: `n` instances of each storage, made from the same values.
 ///
@@ -57,7 +55,7 @@ pub fn compare<T: Variants>(n: usize, make: impl Fn(usize) -> T) -> Result<Repor
 pub struct Compare<'a> {
     subject: String,
     n: usize,
-    rounds: Option<usize>,
+    rounds: usize,
     progress: Option<bool>,
     subjects: Vec<Box<dyn Subject + 'a>>,
     notes: Vec<String>,
@@ -66,7 +64,7 @@ pub struct Compare<'a> {
 impl<'a> Compare<'a> {
     /// A comparison of `n` instances each, without any storage yet.
     pub fn new(subject: impl Into<String>, n: usize) -> Self {
-        Self { subject: subject.into(), n, rounds: None, progress: None, subjects: Vec::new(), notes: Vec::new() }
+        Self { subject: subject.into(), n, rounds: ROUNDS, progress: None, subjects: Vec::new(), notes: Vec::new() }
     }
 
     /// `T` and its variants, as [`compare`] has them.
@@ -117,9 +115,9 @@ impl<'a> Compare<'a> {
         self
     }
 
-    /// With so many rounds of timing instead of three to seven; 0 to time nothing.
+    /// With so many rounds of timing instead of seven; 0 to time nothing.
     pub const fn rounds(mut self, rounds: usize) -> Self {
-        self.rounds = Some(rounds);
+        self.rounds = rounds;
         self
     }
 
@@ -135,10 +133,25 @@ impl<'a> Compare<'a> {
         self
     }
 
+    /// Whether the comparison can be made: there are instances, and those of each storage would fit into memory. Makes a
+    /// few of each to tell.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`run`](Self::run).
+    pub fn check(&self) -> Result<(), CompareError> {
+        if self.n == 0 {
+            return Err(CompareError::NoInstances);
+        }
+        let available = memory::available();
+        self.subjects.iter().try_for_each(|subject| fits(&**subject, self.n, available))
+    }
+
     /// Makes the instances, measures them, and reports.
     ///
     /// Memory first: one storage at a time, `n` instances, so that no more is in use at once than the largest takes. Then
-    /// the times, of at most 100,000 instances each, the storages in turn in each round.
+    /// the times, of at most 100,000 instances each, or as many as a round of 60 ms allows, the storages in turn in each
+    /// round.
     ///
     /// # Errors
     ///
@@ -147,7 +160,7 @@ impl<'a> Compare<'a> {
         if self.n == 0 {
             return Err(CompareError::NoInstances);
         }
-        let mut progress = Progress::new(self.subjects.len() * (2 + self.rounds.unwrap_or(ROUNDS)), self.progress);
+        let mut progress = Progress::new(self.subjects.len() * (2 + self.rounds), self.progress);
         let mut report = Report::new(core::mem::take(&mut self.subject), self.n as u64);
         report.notes = core::mem::take(&mut self.notes);
         let available = memory::available();
@@ -185,14 +198,12 @@ impl<'a> Compare<'a> {
     }
 
     fn time(&mut self, report: &mut Report, progress: &mut Progress) {
-        let mut rounds = self.rounds.unwrap_or(ROUNDS);
-        if rounds == 0 {
+        if self.rounds == 0 {
             return;
         }
-        let timed = self.n.min(TIMED).min(TIMED_ATTRIBUTES / report.declared.max(1)).max(1);
-        let start = Instant::now();
-        let mut round = 0;
-        while round <= rounds {
+        let mut timed = self.n.min(TIMED).min(TIMED_ATTRIBUTES / report.declared.max(1)).max(1);
+        for round in 0..=self.rounds {
+            let start = Instant::now();
             for subject in &mut self.subjects {
                 progress.step(&format!("times of {}", subject.name()));
                 subject.round(timed);
@@ -201,11 +212,11 @@ impl<'a> Compare<'a> {
                     subject.forget();
                 }
             }
-            if round == 0 && self.rounds.is_none() {
-                let allowed = TIME.as_secs_f64() / start.elapsed().as_secs_f64();
-                rounds = (allowed as usize).clamp(LEAST_ROUNDS, ROUNDS);
+            if round == 0 {
+                // Several rounds of fewer instances say more than few rounds of many.
+                let part = (ROUND.as_secs_f64() / start.elapsed().as_secs_f64()).min(1.0);
+                timed = ((timed as f64 * part) as usize).max(LEAST_TIMED).min(timed);
             }
-            round += 1;
         }
         for (subject, figures) in self.subjects.iter_mut().zip(&mut report.storages) {
             (figures.construct, figures.read, figures.write) = subject.times();
@@ -316,14 +327,10 @@ impl<T, V: Fn(usize) -> T, B: Fn(T) -> S, S: Probe> Subject for Case<V, B, S> {
     }
 
     fn sample(&self, n: usize) -> f64 {
-        drop(self.make(0));
-        let mut sample = Vec::with_capacity(n);
-        let before = Snapshot::of_thread();
-        sample.extend((0..n).map(|i| self.make(i)));
-        let blocks = Snapshot::of_thread().since(&before).blocks.max(0) as f64;
+        let sample: Vec<S> = (0..n).map(|i| self.make(i)).collect();
         let predicted = Predicted::of(&sample);
-        let heap = (predicted.owned() + predicted.shared()) as f64 + blocks * PER_BLOCK;
-        size_of::<S>() as f64 + heap / n as f64
+        let heap = predicted.owned() + predicted.rounding() + predicted.shared();
+        size_of::<S>() as f64 + heap as f64 / n as f64
     }
 
     fn memory(&self, n: usize) -> Memory {
@@ -347,6 +354,7 @@ impl<T, V: Fn(usize) -> T, B: Fn(T) -> S, S: Probe> Subject for Case<V, B, S> {
             inline_bytes: size_of::<S>() as u64,
             heap_predicted: mean(predicted.owned() as f64),
             heap_measured: is_counting().then(|| mean(measured.used as f64)),
+            rounding: mean(predicted.rounding() as f64),
             allocations: is_counting().then(|| mean(measured.blocks as f64)),
             ..Figures::default()
         };
@@ -366,7 +374,7 @@ impl<T, V: Fn(usize) -> T, B: Fn(T) -> S, S: Probe> Subject for Case<V, B, S> {
         if self.instances.is_empty() {
             self.instances = instances;
         }
-        self.times.round(&mut self.instances);
+        self.times.round(&mut self.instances[..n]);
     }
 
     fn forget(&mut self) {

@@ -4,6 +4,7 @@ use std::{
     env, fmt, format,
     io::{self, IsTerminal, Write},
     string::{String, ToString},
+    vec::Vec,
 };
 
 use super::{
@@ -91,6 +92,13 @@ impl fmt::Display for Table<'_> {
         self.heading(&format!("{}{:>8}", memory_row("bytes", &heads), "ratio"), f)?;
         for figures in &report.storages {
             self.memory(figures, f)?;
+        }
+        if report.storages.iter().any(|figures| figures.rounding > 0.0) {
+            let each = report.storages.iter();
+            let each: Vec<_> =
+                each.map(|figures| format!("{} {}", figures.name, bytes(figures.resident(report.n)))).collect();
+            writeln!(f)?;
+            wrapped(&format!("In memory, with what malloc adds to each block: {}.", each.join(", ")), f)?;
         }
         if report.storages.iter().any(|figures| figures.construct.is_some() || figures.read.accessor.is_some()) {
             writeln!(f)?;

@@ -41,6 +41,7 @@ fn report() -> Report {
             inline_bytes: inline,
             heap_predicted: heap,
             heap_measured: Some(heap),
+            rounding: 16.0 * blocks,
             allocations: Some(blocks),
             shared_bytes: shared,
             construct: timing(21.0 * scale),
@@ -173,7 +174,7 @@ fn json_has_the_keys_that_its_docs_name() {
     assert_eq!(
         keys(&json["storages"][0]),
         "allocations bytes_per_instance construct_ns heap_bytes_measured heap_bytes_predicted inline_bytes name ratio read_ns \
-         shared_bytes total_bytes total_bytes_at_10_million write_ns"
+         resident_bytes rounding_bytes shared_bytes total_bytes total_bytes_at_10_million write_ns"
     );
     assert_eq!(keys(&json["storages"][0]["read_ns"]), "accessor key name");
     assert_eq!(keys(&json["storages"][0]["construct_ns"]), "high low median");

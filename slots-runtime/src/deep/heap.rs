@@ -29,6 +29,8 @@ pub struct Heap {
     blocks: usize,
     shared: usize,
     shared_blocks: usize,
+    /// What an allocator takes for the blocks with one owner.
+    rounded: usize,
     /// Whether what is added now is reached through a shared block.
     within_shared: bool,
     /// The addresses of the shared blocks that have been counted.
@@ -39,7 +41,15 @@ impl Heap {
     /// An empty sum.
     #[must_use]
     pub const fn new() -> Self {
-        Self { owned: 0, blocks: 0, shared: 0, shared_blocks: 0, within_shared: false, seen: BTreeSet::new() }
+        Self {
+            owned: 0,
+            blocks: 0,
+            shared: 0,
+            shared_blocks: 0,
+            rounded: 0,
+            within_shared: false,
+            seen: BTreeSet::new(),
+        }
     }
 
     /// Adds a block of so many bytes; a block of none is not allocated and does not count.
@@ -58,6 +68,9 @@ impl Heap {
         };
         *all_blocks += blocks;
         *all_bytes += bytes;
+        if !self.within_shared {
+            self.rounded += blocks * rounded(bytes.checked_div(blocks).unwrap_or(0));
+        }
     }
 
     /// Adds a block that has other owners, and what is owned through it, unless the address has been counted before.
@@ -95,9 +108,21 @@ impl Heap {
         self.shared_blocks
     }
 
+    /// What an allocator takes for the blocks that have one owner: 8 bytes more each, rounded up to 16, and 32 at the
+    /// least, as the GNU C library's `malloc` does.
+    #[must_use]
+    pub const fn rounded(&self) -> usize {
+        self.rounded
+    }
+
     /// All bytes, owned and shared.
     #[must_use]
     pub const fn total(&self) -> usize {
         self.owned + self.shared
     }
+}
+
+const fn rounded(bytes: usize) -> usize {
+    let rounded = bytes.saturating_add(8 + 15) & !15;
+    if rounded < 32 { 32 } else { rounded }
 }

@@ -8,6 +8,7 @@ use super::{
     value::{AttrValue, Erased},
     view::{DynMut, DynRef},
 };
+use crate::deep::Heap;
 
 /// All attributes of an instance, declared ones and others, in a hash map of its own.
 #[derive(Default)]
@@ -97,14 +98,23 @@ impl HashDict {
     /// (a power of two places, at most seven eighths full, one byte each beside the entries).
     #[must_use]
     pub fn heap_size(&self) -> usize {
+        let mut heap = Heap::new();
+        self.add_blocks(&mut heap);
+        heap.owned()
+    }
+
+    pub(super) fn add_blocks(&self, heap: &mut Heap) {
         let places = match self.entries.capacity() {
             0 => 0,
             1..4 => 4,
             4..8 => 8,
             more => (more * 8 / 7).next_power_of_two(),
         };
-        let table = if places == 0 { 0 } else { places * (size_of::<(Box<str>, Entry)>() + 1) + 16 };
-        table + self.entries.iter().map(|(name, entry)| name.len() + entry.value.size()).sum::<usize>()
+        heap.add_block(if places == 0 { 0 } else { places * (size_of::<(Box<str>, Entry)>() + 1) + 16 });
+        for (name, entry) in &self.entries {
+            heap.add_block(name.len());
+            heap.add_block(entry.value.size());
+        }
     }
 
     pub(super) fn dynamic_len(&self) -> usize {

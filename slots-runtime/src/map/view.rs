@@ -10,6 +10,7 @@ use super::{
     value::AttrValue,
 };
 use crate::{
+    deep::Heap,
     key::{AttrName, Key, Name},
     map::shape::{HEADER, Shape},
     raw::block::{Needle, RawMap},
@@ -135,6 +136,14 @@ impl<'a> DynRef<'a> {
         match self.0 {
             Ref::Block(map) => map.heap_size(),
             Ref::Hash(map) => map.heap_size(),
+        }
+    }
+
+    /// The same, block by block.
+    pub(crate) fn add_blocks(&self, heap: &mut Heap) {
+        match self.0 {
+            Ref::Block(map) => heap.add_block(map.heap_size()),
+            Ref::Hash(map) => map.add_blocks(heap),
         }
     }
 

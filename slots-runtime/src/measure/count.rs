@@ -18,13 +18,14 @@ thread_local! {
     static LOCAL: Local = const { Local::new() };
 }
 
-/// Figures of one thread since it began. `Cell`s, since nobody else reads them.
+/// Figures of one thread since it began: two sums each, and not their differences, since that is less to write at each
+/// call. `Cell`s, since nobody else reads them.
 struct Local {
-    net: Cell<i64>,
-    blocks: Cell<i64>,
     requested: Cell<u64>,
+    released: Cell<u64>,
     allocations: Cell<u64>,
-    /// The greatest `net` since the last [`Local::publish`].
+    frees: Cell<u64>,
+    /// The greatest [`Local::net`] since the last [`Local::publish`].
     high: Cell<i64>,
     published: Cell<Published>,
 }
@@ -63,23 +64,32 @@ impl Local {
     const fn new() -> Self {
         let zero = Published { net: 0, blocks: 0, requested: 0, allocations: 0 };
         Self {
-            net: Cell::new(0),
-            blocks: Cell::new(0),
             requested: Cell::new(0),
+            released: Cell::new(0),
             allocations: Cell::new(0),
+            frees: Cell::new(0),
             high: Cell::new(0),
             published: Cell::new(zero),
         }
     }
 
+    /// Bytes in use.
+    #[inline(always)]
+    const fn net(&self) -> i64 {
+        self.requested.get().wrapping_sub(self.released.get()).cast_signed()
+    }
+
+    /// Blocks in use.
+    const fn blocks(&self) -> i64 {
+        self.allocations.get().wrapping_sub(self.frees.get()).cast_signed()
+    }
+
     /// Adds `size` bytes, of a new block or of none. Wraps: an allocator must not panic.
     #[inline(always)]
     fn add(&self, size: u64, blocks: u8) {
-        let net = self.net.get().wrapping_add_unsigned(size);
-        self.net.set(net);
         self.requested.set(self.requested.get().wrapping_add(size));
-        self.blocks.set(self.blocks.get().wrapping_add(i64::from(blocks)));
         self.allocations.set(self.allocations.get().wrapping_add(u64::from(blocks)));
+        let net = self.net();
         if net > self.high.get() {
             self.high.set(net);
             self.publish_if_due(net);
@@ -88,10 +98,9 @@ impl Local {
 
     #[inline(always)]
     fn remove(&self, size: u64, blocks: u8) {
-        let net = self.net.get().wrapping_sub_unsigned(size);
-        self.net.set(net);
-        self.blocks.set(self.blocks.get().wrapping_sub(i64::from(blocks)));
-        self.publish_if_due(net);
+        self.released.set(self.released.get().wrapping_add(size));
+        self.frees.set(self.frees.get().wrapping_add(u64::from(blocks)));
+        self.publish_if_due(self.net());
     }
 
     #[inline(always)]
@@ -106,8 +115,8 @@ impl Local {
     fn publish(&self) {
         let was = self.published.get();
         let now = Published {
-            net: self.net.get(),
-            blocks: self.blocks.get(),
+            net: self.net(),
+            blocks: self.blocks(),
             requested: self.requested.get(),
             allocations: self.allocations.get(),
         };
@@ -176,8 +185,8 @@ pub(crate) fn resized(old: usize, new: usize) {
 pub(super) fn thread() -> Snapshot {
     LOCAL
         .try_with(|local| Snapshot {
-            current: local.net.get(),
-            blocks: local.blocks.get(),
+            current: local.net(),
+            blocks: local.blocks(),
             peak: None,
             allocations: local.allocations.get(),
             requested: local.requested.get(),

@@ -48,7 +48,7 @@ Tag: role::program,
 
 #[test]
 fn prints_the_layout_and_the_largest() {
-    let out = packages(&[]).printed();
+    let out = packages(&["--list"]).printed();
     for part in ["Package", "installed_size", "sha256", "400 packages", "181675  libghc-ghc-lib-parser-dev\n"] {
         assert!(out.contains(part), "no {part} in {out}");
     }
@@ -79,7 +79,7 @@ fn names_what_is_declared() {
 
 /// What the overview says of the optional keys of a file.
 fn optional_keys(storage: &str, path: &str) -> String {
-    let out = packages(&["--storage", storage, path]).printed();
+    let out = packages(&["--list", "--storage", storage, path]).printed();
     let line = out.lines().find(|line| line.contains(" packages. ")).unwrap_or_else(|| panic!("{out}"));
     line.split_once(". ").unwrap().1.to_owned()
 }
@@ -87,7 +87,7 @@ fn optional_keys(storage: &str, path: &str) -> String {
 #[test]
 fn prints_the_same_listing_on_each_storage() {
     let listing = |storage| {
-        let out = packages(&["--storage", storage]).printed();
+        let out = packages(&["--list", "--storage", storage]).printed();
         let (layout, listing) = out.split_once("The largest by").unwrap();
         assert!(layout.contains(&format!(" ({storage}): ")), "{layout}");
         listing.to_owned()

@@ -37,7 +37,7 @@ fn bar(report: &Report, figures: &Figures, scale: f64, canvas: &mut Canvas) {
     canvas.block(x + inline * scale, 13.0, heap * scale, 18.0, "heap", &format!("{} bytes on the heap", mean(heap)));
     let mut text = format!("{} B", mean(figures.per_instance()));
     if let Some(ratio) = report.ratio(figures) {
-        text += &format!("  {ratio:.2}x");
+        text += &format!(", {ratio:.2}x");
     }
     let x = x + (inline + heap) * scale + 8.0;
     canvas.text(x, "", &text, MARGIN + INNER - x, 12.0);
