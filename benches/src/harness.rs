@@ -1,8 +1,9 @@
 //! How all groups are measured: short, so that the whole run stays under ten minutes.
 
-use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput, measurement::WallTime};
+use criterion::{Criterion, SamplingMode, Throughput};
 use std::{
     cell::LazyCell,
+    hint::black_box,
     time::{Duration, Instant},
 };
 
@@ -17,11 +18,30 @@ pub fn criterion() -> Criterion {
         .configure_from_args()
 }
 
-/// A group of benchmarks that each handle so many elements in one iteration.
-pub fn group<'a>(criterion: &'a mut Criterion, name: &str, elements: usize) -> BenchmarkGroup<'a, WallTime> {
-    let mut group = criterion.benchmark_group(name);
+/// Measures one benchmark, which handles so many elements each time; `work` says how long so many times took.
+///
+/// Criterion is compiled once, here, and not once for each of hundreds of closures.
+pub fn measure(
+    criterion: &mut Criterion,
+    group: &str,
+    name: &str,
+    elements: usize,
+    work: &mut dyn FnMut(u64) -> Duration,
+) {
+    let mut group = criterion.benchmark_group(group);
     group.throughput(Throughput::Elements(elements as u64)).sampling_mode(SamplingMode::Flat);
-    group
+    group.bench_function(name, |bencher| bencher.iter_custom(&mut *work));
+    group.finish();
+}
+
+/// How long something takes so many times.
+#[inline(always)]
+pub fn repeat<R>(times: u64, mut work: impl FnMut() -> R) -> Duration {
+    let start = Instant::now();
+    for _ in 0..times {
+        black_box(work());
+    }
+    start.elapsed()
 }
 
 /// Whether this run only looks whether everything works, as `cargo bench -- --test` and `cargo test` do.
@@ -85,7 +105,7 @@ pub fn timed<T, R>(times: u64, mut before: impl FnMut() -> T, mut work: impl FnM
             let start = Instant::now();
             let result = work(&mut state);
             let elapsed = start.elapsed();
-            std::hint::black_box(result);
+            black_box(result);
             elapsed
         })
         .sum()

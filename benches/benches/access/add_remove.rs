@@ -3,7 +3,7 @@
 use criterion::Criterion;
 use slots_benches::{
     Forty, Sixteen, Subject, Three, each_grow,
-    harness::{at_once, group, timed},
+    harness::{at_once, measure, timed},
     stores::{ADDED, Grow},
 };
 
@@ -23,11 +23,10 @@ fn one<S: Subject, T: Grow<S>>(criterion: &mut Criterion) {
         all
     };
     let attributes = count * ADDED.len();
-    group(criterion, &format!("add/{size}"), attributes).bench_function(T::NAME, |bencher| {
-        bencher.iter_custom(|times| timed(times, make, |all| all.iter_mut().for_each(|one| one.add(1))));
+    measure(criterion, &format!("add/{size}"), T::NAME, attributes, &mut |times| {
+        timed(times, make, |all| all.iter_mut().for_each(|one| one.add(1)))
     });
-    group(criterion, &format!("remove/{size}"), attributes).bench_function(T::NAME, |bencher| {
-        let removed = |all: &mut Vec<T>| -> u64 { all.iter_mut().map(|one| one.remove()).sum() };
-        bencher.iter_custom(|times| timed(times, grown, removed));
+    measure(criterion, &format!("remove/{size}"), T::NAME, attributes, &mut |times| {
+        timed(times, grown, |all| all.iter_mut().map(|one| one.remove()).sum::<u64>())
     });
 }

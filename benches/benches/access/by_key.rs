@@ -4,7 +4,7 @@
 use criterion::Criterion;
 use slots_benches::{
     Forty, Sixteen, Subject, Three, each_grow,
-    harness::{at_random, group, in_a_row, rows, shuffled},
+    harness::{at_random, in_a_row, measure, repeat, rows, shuffled},
     stores::Grow,
 };
 use std::hint::black_box;
@@ -26,16 +26,17 @@ fn one<S: Subject, T: Grow<S>>(criterion: &mut Criterion) {
         one
     };
     let all = rows(few.max(many), make);
-    group(criterion, &format!("by_key/{size}/hot"), HOT).bench_function(T::NAME, |bencher| {
-        let one = Box::new(make(1));
-        bencher.iter(|| (0..HOT).fold(0, |sum: u64, _| sum.wrapping_add(black_box(&*one).read_extra())));
+    let hot = Box::new(make(1));
+    measure(criterion, &format!("by_key/{size}/hot"), T::NAME, HOT, &mut |times| {
+        repeat(times, || (0..HOT).fold(0, |sum: u64, _| sum.wrapping_add(black_box(&*hot).read_extra())))
     });
-    group(criterion, &format!("by_key/{size}/in_a_row"), few).bench_function(T::NAME, |bencher| {
+    measure(criterion, &format!("by_key/{size}/in_a_row"), T::NAME, few, &mut |times| {
         let all = &all[..few];
-        bencher.iter(|| all.iter().fold(0, |sum: u64, one| sum.wrapping_add(one.read_extra())));
+        repeat(times, || black_box(all).iter().fold(0, |sum: u64, one| sum.wrapping_add(one.read_extra())))
     });
-    group(criterion, &format!("by_key/{size}/at_random"), many).bench_function(T::NAME, |bencher| {
-        let order = shuffled(many);
-        bencher.iter(|| order.iter().fold(0, |sum: u64, index| sum.wrapping_add(all[*index as usize].read_extra())));
+    let order = shuffled(many);
+    measure(criterion, &format!("by_key/{size}/at_random"), T::NAME, many, &mut |times| {
+        let all = &all[..];
+        repeat(times, || order.iter().fold(0, |sum: u64, index| sum.wrapping_add(all[*index as usize].read_extra())))
     });
 }

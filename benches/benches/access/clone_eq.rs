@@ -3,9 +3,10 @@
 use criterion::Criterion;
 use slots_benches::{
     Forty, Point, Sixteen, Subject, Three, each_copied,
-    harness::{at_once, group, rows, timed},
+    harness::{at_once, measure, repeat, rows, timed},
     stores::Copied,
 };
+use std::hint::black_box;
 
 pub(crate) fn run(criterion: &mut Criterion) {
     each_copied!(one::<Point>(criterion, "3 floats"));
@@ -17,12 +18,12 @@ pub(crate) fn run(criterion: &mut Criterion) {
 fn one<S: Subject, T: Copied<S>>(criterion: &mut Criterion, size: &str) {
     let count = at_once(S::NAMES.len());
     let all = rows(count, |i| T::hold(S::make(i)));
-    group(criterion, &format!("clone/{size}"), count).bench_function(T::NAME, |bencher| {
-        let fill = |copies: &mut Vec<T>| copies.extend(all.iter().map(T::copy));
-        bencher.iter_custom(|times| timed(times, || Vec::with_capacity(count), fill));
+    measure(criterion, &format!("clone/{size}"), T::NAME, count, &mut |times| {
+        timed(times, || Vec::with_capacity(count), |copies: &mut Vec<T>| copies.extend(all.iter().map(T::copy)))
     });
-    group(criterion, &format!("compare/{size}"), count).bench_function(T::NAME, |bencher| {
-        let copies: Vec<T> = all.iter().map(T::copy).collect();
-        bencher.iter(|| all.iter().zip(&copies).filter(|(one, copy)| one.same(copy)).count());
+    let copies = rows(count, |i| all[i].copy());
+    measure(criterion, &format!("compare/{size}"), T::NAME, count, &mut |times| {
+        let (all, copies) = (&all[..], &copies[..]);
+        repeat(times, || black_box(all).iter().zip(copies).filter(|(one, copy)| one.same(copy)).count())
     });
 }

@@ -3,7 +3,7 @@
 use criterion::Criterion;
 use slots_benches::{
     Forty, Point, Sixteen, Subject, Three, each_store,
-    harness::{at_once, group, timed},
+    harness::{at_once, measure, timed},
     stores::{Boxed, Store},
 };
 
@@ -22,11 +22,10 @@ fn all<S: Subject>(criterion: &mut Criterion, size: &str) {
 fn one<S: Subject, T: Store<S>>(criterion: &mut Criterion, size: &str) {
     let count = at_once(S::NAMES.len());
     let make = |i| T::hold(S::make(i));
-    group(criterion, &format!("construct/{size}"), count).bench_function(T::NAME, |bencher| {
-        let fill = |all: &mut Vec<T>| all.extend((0..count).map(make));
-        bencher.iter_custom(|times| timed(times, || Vec::with_capacity(count), fill));
+    measure(criterion, &format!("construct/{size}"), T::NAME, count, &mut |times| {
+        timed(times, || Vec::with_capacity(count), |all: &mut Vec<T>| all.extend((0..count).map(make)))
     });
-    group(criterion, &format!("drop/{size}"), count).bench_function(T::NAME, |bencher| {
-        bencher.iter_custom(|times| timed(times, || (0..count).map(make).collect(), Vec::clear));
+    measure(criterion, &format!("drop/{size}"), T::NAME, count, &mut |times| {
+        timed(times, || (0..count).map(make).collect(), Vec::clear)
     });
 }

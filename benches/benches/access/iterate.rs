@@ -3,9 +3,10 @@
 use criterion::Criterion;
 use slots_benches::{
     Forty, Sixteen, Subject, Three, each_store,
-    harness::{at_once, group, rows},
+    harness::{at_once, measure, repeat, rows},
     stores::Store,
 };
+use std::hint::black_box;
 
 pub(crate) fn run(criterion: &mut Criterion) {
     each_store!(one::<Three>(criterion));
@@ -17,7 +18,8 @@ fn one<S: Subject, T: Store<S>>(criterion: &mut Criterion) {
     let size = S::NAMES.len();
     let count = at_once(size);
     let all = rows(count, |i| T::hold(S::make(i)));
-    group(criterion, &format!("iterate/{size}"), count * size).bench_function(T::NAME, |bencher| {
-        bencher.iter(|| all.iter().fold(0, |sum: u64, one| sum.wrapping_add(one.visit())));
+    measure(criterion, &format!("iterate/{size}"), T::NAME, count * size, &mut |times| {
+        let all = &all[..];
+        repeat(times, || black_box(all).iter().fold(0, |sum: u64, one| sum.wrapping_add(one.visit())))
     });
 }

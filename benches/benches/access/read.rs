@@ -3,7 +3,7 @@
 use criterion::Criterion;
 use slots_benches::{
     Forty, Point, Sixteen, Subject, Three, each_store,
-    harness::{at_random, group, in_a_row, rows, shuffled},
+    harness::{at_random, in_a_row, measure, repeat, rows, shuffled},
     stores::Store,
 };
 use std::hint::black_box;
@@ -21,24 +21,29 @@ fn one<S: Subject, T: Store<S>>(criterion: &mut Criterion) {
     let size = S::NAMES.len();
     let (few, many) = (in_a_row(), at_random(size));
     let all = rows(few.max(many), |i| T::hold(S::make(i)));
-    group(criterion, &format!("read/{size}/hot"), HOT).bench_function(T::NAME, |bencher| {
-        let one = Box::new(T::hold(S::make(1)));
-        bencher.iter(|| (0..HOT).fold(0, |sum: u64, _| sum.wrapping_add(black_box(&*one).read())));
+    let hot = Box::new(T::hold(S::make(1)));
+    measure(criterion, &format!("read/{size}/hot"), T::NAME, HOT, &mut |times| {
+        repeat(times, || (0..HOT).fold(0, |sum: u64, _| sum.wrapping_add(black_box(&*hot).read())))
     });
-    group(criterion, &format!("read/{size}/in_a_row"), few)
-        .bench_function(T::NAME, |bencher| bencher.iter(|| sum(&all[..few])));
-    group(criterion, &format!("read/{size}/at_random"), many).bench_function(T::NAME, |bencher| {
-        let order = shuffled(many);
-        bencher.iter(|| order.iter().fold(0, |sum: u64, index| sum.wrapping_add(all[*index as usize].read())));
+    measure(criterion, &format!("read/{size}/in_a_row"), T::NAME, few, &mut |times| {
+        let all = &all[..few];
+        repeat(times, || sum(all))
+    });
+    let order = shuffled(many);
+    measure(criterion, &format!("read/{size}/at_random"), T::NAME, many, &mut |times| {
+        let all = &all[..];
+        repeat(times, || order.iter().fold(0, |sum: u64, index| sum.wrapping_add(all[*index as usize].read())))
     });
 }
 
 fn floats<S: Subject, T: Store<S>>(criterion: &mut Criterion) {
     let all = rows(in_a_row(), |i| T::hold(S::make(i)));
-    group(criterion, "read/3 floats/in_a_row", in_a_row())
-        .bench_function(T::NAME, |bencher| bencher.iter(|| sum(&all)));
+    measure(criterion, "read/3 floats/in_a_row", T::NAME, in_a_row(), &mut |times| {
+        let all = &all[..];
+        repeat(times, || sum(all))
+    });
 }
 
 fn sum<S: Subject, T: Store<S>>(all: &[T]) -> u64 {
-    all.iter().fold(0, |sum: u64, one| sum.wrapping_add(one.read()))
+    black_box(all).iter().fold(0, |sum: u64, one| sum.wrapping_add(one.read()))
 }

@@ -3,7 +3,7 @@
 use criterion::Criterion;
 use slots_benches::{
     Forty, Sixteen, Subject, Three, Value, each_store,
-    harness::{at_random, group, in_a_row, rows, shuffled},
+    harness::{at_random, in_a_row, measure, repeat, rows, shuffled},
     stores::Store,
 };
 use std::hint::black_box;
@@ -20,17 +20,18 @@ fn one<S: Subject, T: Store<S>>(criterion: &mut Criterion) {
     let size = S::NAMES.len();
     let (few, many) = (in_a_row(), at_random(size));
     let mut all = rows(few.max(many), |i| T::hold(S::make(i)));
+    let mut hot = Box::new(T::hold(S::make(1)));
     let value = S::Number::sample(7);
-    group(criterion, &format!("write/{size}/hot"), HOT).bench_function(T::NAME, |bencher| {
-        let mut one = Box::new(T::hold(S::make(1)));
-        bencher.iter(|| (0..HOT).for_each(|_| black_box(&mut *one).write(black_box(value))));
+    measure(criterion, &format!("write/{size}/hot"), T::NAME, HOT, &mut |times| {
+        repeat(times, || (0..HOT).for_each(|_| black_box(&mut *hot).write(black_box(value))))
     });
-    group(criterion, &format!("write/{size}/in_a_row"), few).bench_function(T::NAME, |bencher| {
+    measure(criterion, &format!("write/{size}/in_a_row"), T::NAME, few, &mut |times| {
         let all = &mut all[..few];
-        bencher.iter(|| all.iter_mut().for_each(|one| one.write(black_box(value))));
+        repeat(times, || black_box(&mut *all).iter_mut().for_each(|one| one.write(black_box(value))))
     });
-    group(criterion, &format!("write/{size}/at_random"), many).bench_function(T::NAME, |bencher| {
-        let order = shuffled(many);
-        bencher.iter(|| order.iter().for_each(|index| all[*index as usize].write(black_box(value))));
+    let order = shuffled(many);
+    measure(criterion, &format!("write/{size}/at_random"), T::NAME, many, &mut |times| {
+        let all = &mut all[..];
+        repeat(times, || order.iter().for_each(|index| all[*index as usize].write(black_box(value))))
     });
 }
