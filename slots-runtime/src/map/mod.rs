@@ -1,7 +1,6 @@
 //! Maps from names to values of any type.
 
 mod attr_map;
-mod builder;
 mod collect;
 pub(crate) mod error;
 pub(crate) mod family;
@@ -11,14 +10,12 @@ mod iter;
 pub(crate) mod names;
 pub(crate) mod shape;
 mod shared;
-#[cfg(feature = "serde")]
 pub(crate) mod staged;
 pub(crate) mod types;
 pub(crate) mod value;
 pub(crate) mod view;
 
 pub use attr_map::AttrMap;
-pub use builder::Builder;
 pub use collect::{IntoIter, OwnedAttr};
 pub use error::MapError;
 #[doc(hidden)]

@@ -496,7 +496,7 @@ impl RawMap {
             fn drop(&mut self) {
                 let _free = Free { start: self.start, layout: layout_of(self.shape) };
                 // SAFETY: the first `done` values are there, and not used again.
-                unsafe { drop_slots(self.start, 0, &self.shape.slots()[..self.done]) };
+                unsafe { drop_slots(self.start, &self.shape.slots()[..self.done]) };
             }
         }
         // SAFETY: the sizes of shapes are never 0.
@@ -583,18 +583,14 @@ impl Drop for Free {
 /// Drops the values of these slots, the rest of them also when one panics.
 ///
 /// # Safety
-/// Values of the slots' types lie at their offsets, less `skipped`, from `start`, and are not used again.
-pub(super) unsafe fn drop_slots(start: NonNull<u8>, skipped: usize, slots: &[Slot]) {
-    struct Rest<'a> {
-        start: NonNull<u8>,
-        skipped: usize,
-        slots: slice::Iter<'a, Slot>,
-    }
+/// Values of the slots' types lie at their offsets in the block and are not used again.
+unsafe fn drop_slots(start: NonNull<u8>, slots: &[Slot]) {
+    struct Rest<'a>(NonNull<u8>, slice::Iter<'a, Slot>);
     impl Rest<'_> {
         fn run(&mut self) {
-            for slot in self.slots.by_ref() {
+            for slot in self.1.by_ref() {
                 // SAFETY: the caller's promise.
-                let value = unsafe { self.start.add(slot.offset() as usize - self.skipped) };
+                let value = unsafe { self.0.add(slot.offset() as usize) };
                 // SAFETY: the caller's promise; the iterator has passed it.
                 unsafe { slot.info().drop_value(value) };
             }
@@ -605,7 +601,7 @@ pub(super) unsafe fn drop_slots(start: NonNull<u8>, skipped: usize, slots: &[Slo
             self.run();
         }
     }
-    Rest { start, skipped, slots: slots.iter() }.run();
+    Rest(start, slots.iter()).run();
 }
 
 impl Drop for RawMap {
@@ -618,7 +614,7 @@ impl Drop for RawMap {
             own::drop_values(block);
         } else if shape.needs_drop() {
             // SAFETY: by 3; the block is freed next.
-            unsafe { drop_slots(block.start, 0, shape.slots()) };
+            unsafe { drop_slots(block.start, shape.slots()) };
         }
     }
 }

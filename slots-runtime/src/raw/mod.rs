@@ -12,7 +12,7 @@ pub(crate) mod block;
 pub(crate) mod cache;
 #[cfg(feature = "std")]
 pub(crate) mod dict;
-#[cfg(all(feature = "serde", feature = "std"))]
+#[cfg(feature = "std")]
 pub(crate) mod fill;
 #[cfg(feature = "std")]
 pub(crate) mod info;
@@ -23,8 +23,6 @@ mod place;
 #[cfg(feature = "std")]
 pub(crate) mod published;
 mod slot;
-#[cfg(feature = "std")]
-pub(crate) mod stage;
 
 pub use offset::Offset;
 pub(crate) use place::Refusal;
