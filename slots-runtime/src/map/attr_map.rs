@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     key::{AttrName, Name},
-    raw::block::RawMap,
+    raw::map::RawMap,
 };
 
 pub(super) static ROOT: Root = Root::new();

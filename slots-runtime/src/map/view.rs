@@ -12,7 +12,7 @@ use super::{
 use crate::{
     key::{AttrName, Key, Name},
     map::shape::{HEADER, Shape},
-    raw::block::{Needle, RawMap},
+    raw::{block::Needle, map::RawMap},
 };
 
 /// The dynamic attributes of an instance, to read.

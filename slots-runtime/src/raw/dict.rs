@@ -2,7 +2,7 @@
 
 use std::{alloc::Layout, fmt, marker::PhantomData, mem::ManuallyDrop, ptr::NonNull};
 
-use super::block::{RawMap, allocate};
+use super::{block::allocate, map::RawMap};
 use crate::map::{
     family::RootRef,
     shape::{HEADER, Shape},
