@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     key::{AttrName, Name},
-    raw::block::RawMap,
+    raw::map::RawMap,
 };
 
 pub(super) static ROOT: Root = Root::new();
@@ -40,16 +40,11 @@ impl AttrMap {
         Self { map: RawMap::new() }
     }
 
-    pub(super) const fn from_raw(map: RawMap) -> Self {
-        Self { map }
-    }
-
     pub(super) fn into_raw(self) -> RawMap {
         self.map
     }
 
     /// A map of these values, at the places that the shape has for them.
-    #[cfg(feature = "serde")]
     pub(super) fn filled<V: crate::raw::fill::Fill>(
         shape: &'static super::shape::Shape,
         values: impl IntoIterator<Item = V>,

@@ -3,13 +3,20 @@
 use std::{any::Any, borrow::Cow, fmt, iter::FusedIterator, vec};
 
 use super::{
-    attr_map::AttrMap,
-    builder::Builder,
+    attr_map::{AttrMap, ROOT},
     error::MapError,
+    family::RootRef,
+    staged::{self, Stage, Staged},
     value::{AttrValue, Erased},
     view::DynMut,
 };
-use crate::key::{AttrName, Lent};
+use crate::{
+    key::{AttrName, Lent},
+    raw::{
+        fill::{Fill, Place},
+        info::TypeInfo,
+    },
+};
 
 /// An attribute taken out of a map: its name and its value, in a box of its own.
 pub struct OwnedAttr {
@@ -109,14 +116,41 @@ impl Extend<OwnedAttr> for AttrMap {
     }
 }
 
+/// One of many values of the same type.
+struct Same<T>(T);
+
+impl<T: AttrValue> Fill for Same<T> {
+    fn info(&self) -> &'static TypeInfo {
+        TypeInfo::of::<T>()
+    }
+
+    fn put(self, place: &mut Place) {
+        place.write(self.0);
+    }
+}
+
+impl<T: AttrValue> Stage for Same<T> {
+    fn insert(self, map: &mut DynMut<'_>, name: &str) {
+        staged::insert(map, name, self.0);
+    }
+}
+
 impl<N: AsRef<str>, T: AttrValue> FromIterator<(N, T)> for AttrMap {
+    /// A map of these attributes, in one allocation. Of several of one name, the last one counts.
     fn from_iter<I: IntoIterator<Item = (N, T)>>(attrs: I) -> Self {
-        let mut builder = Builder::new();
-        for (name, value) in attrs {
-            // All are of one type.
-            _ = builder.insert(name, value);
+        let root = RootRef::new(&ROOT);
+        let mut staged = Staged::for_map(root);
+        let mut attrs = attrs.into_iter();
+        while let Some((name, value)) = attrs.next() {
+            if staged.name(name.as_ref()).is_err() {
+                let mut map = staged.into_map(root);
+                put(map.view_mut(), &name, value);
+                map.extend(attrs);
+                return map;
+            }
+            staged.value(Same(value));
         }
-        builder.finish()
+        staged.into_map(root)
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::value::Erased;
-use crate::raw::block::Values;
+use crate::raw::values::Values;
 
 /// One dynamic attribute.
 #[derive(Clone, Copy)]

@@ -153,20 +153,26 @@ impl Names {
         self.find(Words::new(text), hash, |name| *name.text == *text)
     }
 
+    /// Whether there is no room for this name, now and for ever.
+    fn is_full(&self, text: &str) -> bool {
+        self.count.load(Ordering::Relaxed) as usize >= MAX_NAMES
+            || self.text_bytes.load(Ordering::Relaxed) + text.len() > MAX_NAME_BYTES
+            || text.len() > MAX_NAME_LEN
+    }
+
     #[cold]
     fn add(&self, text: &str, hash: u64) -> NameId {
+        // Before the lock: where there is no room any more, threads must not queue up to hear it.
+        if self.is_full(text) {
+            return NO_NAME;
+        }
         let _lock = self.add.lock().unwrap_or_else(PoisonError::into_inner);
         let known = self.find_text(text, hash);
-        let id = self.count.load(Ordering::Relaxed);
-        let bytes = self.text_bytes.load(Ordering::Relaxed) + text.len();
-        if known != NO_NAME
-            || id as usize == MAX_NAMES
-            || bytes > MAX_NAME_BYTES
-            || text.len() > MAX_NAME_LEN
-            || !self.reserve(id as usize + 1)
-        {
+        if known != NO_NAME || self.is_full(text) {
             return known;
         }
+        let id = self.count.load(Ordering::Relaxed);
+        self.reserve(id as usize + 1);
         let chunk = &self.chunks[id as usize / CHUNK];
         let chunk = chunk.get().unwrap_or_else(|| {
             self.allocated(size_of::<Chunk>());
@@ -177,15 +183,15 @@ impl Names {
         let name = Box::leak(Box::new(NameEntry { hash, id, words: Words::new(text), text: text.into() }));
         chunk[id as usize % CHUNK].set(name);
         self.allocated(size_of::<NameEntry>() + text.len());
-        self.text_bytes.store(bytes, Ordering::Relaxed);
+        self.text_bytes.fetch_add(text.len(), Ordering::Relaxed);
         self.count.store(id + 1, Ordering::Relaxed);
         enter(&self.table.get().expect("made at the start").entries, name);
         id
     }
 
     /// Makes room for `count` names in the table.
-    fn reserve(&self, count: usize) -> bool {
-        let Some(table) = self.table.get() else { return false };
+    fn reserve(&self, count: usize) {
+        let table = self.table.get().expect("made at the start");
         if count * 2 > table.entries.len() {
             let new = self.new_table(table.entries.len() * 2, Some(table));
             for id in 0..self.count.load(Ordering::Relaxed) {
@@ -193,7 +199,6 @@ impl Names {
             }
             self.table.set(new);
         }
-        true
     }
 
     fn new_table(&self, len: usize, replaced: Option<&'static Table>) -> &'static Table {

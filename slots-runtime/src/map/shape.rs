@@ -4,7 +4,7 @@ use std::sync::PoisonError;
 
 use super::{
     family::Family,
-    names::{self, NO_NAME, NameId},
+    names::{NO_NAME, NameId},
 };
 use crate::raw::{info::TypeInfo, published::Published};
 
@@ -220,7 +220,6 @@ impl Shape {
     }
 
     /// The name by which the first child grew, which in most trees is the only one, or [`NO_NAME`].
-    #[cfg(feature = "serde")]
     #[inline(always)]
     pub(super) fn likely_next(&self) -> NameId {
         self.first.get().and_then(|child| child.slots.last()).map_or(NO_NAME, Slot::name)
@@ -280,16 +279,6 @@ impl Shape {
     #[inline(always)]
     fn grew_by(&self, name: NameId, info: &'static TypeInfo) -> bool {
         self.slots.last().is_some_and(|own| own.name == name && own.info.same(info))
-    }
-
-    /// Whether this shape's last attribute has this name and type.
-    pub(crate) fn adds(&self, name: &str, info: &'static TypeInfo) -> bool {
-        self.slots.last().is_some_and(|own| own.info.same(info) && *names::get(own.name).text == *name)
-    }
-
-    /// The first child that was made: a guess at what comes next.
-    pub(crate) fn first_child(&self) -> Option<&'static Shape> {
-        self.first.get()
     }
 
     pub(super) fn heap_size(&self) -> usize {

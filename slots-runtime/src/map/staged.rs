@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use super::{
     attr_map::AttrMap,
     family::RootRef,
-    hash::HashDict,
     names::{self, NO_NAME, NameId},
     shape::{HEADER, Shape},
     value::AttrValue,
     view::DynMut,
 };
-use crate::raw::{dict::Dict, fill::Fill};
+use crate::raw::fill::Fill;
+#[cfg(feature = "serde")]
+use crate::{map::hash::HashDict, raw::dict::Dict};
 
 /// So many values wait on the stack, more in a vector.
 const INLINE: usize = 8;
@@ -69,12 +70,14 @@ impl<V: Stage> Staged<V> {
     }
 
     /// For a [`Dict`] whose shapes start at this root.
+    #[cfg(feature = "serde")]
     #[inline]
     pub(crate) fn for_dict<D>(root: RootRef) -> Self {
         Self::new(Some(Dict::<D>::empty_shape(root)))
     }
 
     /// For a [`HashDict`].
+    #[cfg(feature = "serde")]
     pub(crate) fn for_hash() -> Self {
         Self::new(None)
     }
@@ -116,6 +119,7 @@ impl<V: Stage> Staged<V> {
     }
 
     /// The name that was said last.
+    #[cfg(feature = "serde")]
     pub(crate) fn next_name(&self) -> &str {
         match &self.next {
             Name::Interned(NO_NAME) => "",
@@ -160,6 +164,7 @@ impl<V: Stage> Staged<V> {
     }
 
     /// A dictionary of these declared attributes and what was staged.
+    #[cfg(feature = "serde")]
     #[inline]
     pub(crate) fn into_dict<D>(self, declared: D, root: RootRef) -> Dict<D> {
         match self.shape {
@@ -173,6 +178,7 @@ impl<V: Stage> Staged<V> {
     }
 
     /// Adds what was staged to a hash.
+    #[cfg(feature = "serde")]
     pub(crate) fn add_to(self, hash: &mut HashDict) {
         self.insert_all(hash.dynamic_mut());
     }

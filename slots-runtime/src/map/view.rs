@@ -13,7 +13,7 @@ use crate::{
     deep::Heap,
     key::{AttrName, Key, Name},
     map::shape::{HEADER, Shape},
-    raw::block::{Needle, RawMap},
+    raw::{block::Needle, map::RawMap},
 };
 
 /// The dynamic attributes of an instance, to read.

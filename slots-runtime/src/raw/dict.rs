@@ -2,9 +2,8 @@
 
 use std::{alloc::Layout, fmt, marker::PhantomData, mem::ManuallyDrop, ptr::NonNull};
 
-use super::block::{RawMap, allocate};
+use super::{block::allocate, map::RawMap};
 use crate::map::{
-    Builder,
     family::RootRef,
     shape::{HEADER, Shape},
     view::{DynMut, DynRef},
@@ -40,23 +39,15 @@ impl<D> Dict<D> {
     /// One allocation and one write.
     #[inline]
     pub fn new(declared: D, root: RootRef) -> Self {
-        let shape = Self::empty(root);
+        let shape = Self::empty_shape(root);
         // SAFETY: `RootRef::empty` returns a shape without slots, of this size and alignment.
         unsafe { Self::in_shape(declared, shape) }
     }
 
     /// A shape without slots, of this size and alignment.
     #[inline(always)]
-    pub(crate) fn empty(root: RootRef) -> &'static Shape {
+    pub(crate) fn empty_shape(root: RootRef) -> &'static Shape {
         root.empty(Self::END, Self::ALIGN)
-    }
-
-    /// What a builder, made for this layout, has collected, with the declared attributes.
-    pub(crate) fn build(builder: Builder<Self>, declared: D) -> Self {
-        // A builder of a `Dict<D>` starts with `Self::empty`.
-        let block = builder.into_stage().finish().into_block();
-        // SAFETY: it is of that layout, and has no `D` yet.
-        unsafe { Self::with_block(block, declared) }
     }
 
     /// # Safety
@@ -94,12 +85,6 @@ impl<D> Dict<D> {
         assert!(shape.family().is_for(Self::END, Self::ALIGN), "a shape that begins with the declared part");
         // SAFETY: a block of that family, by the assertion, whose declared part is not written.
         unsafe { Self::with_block(RawMap::filled(shape, values).into_block(), declared) }
-    }
-
-    /// The shape of blocks without dynamic attributes.
-    #[cfg(feature = "serde")]
-    pub(crate) fn empty_shape(root: RootRef) -> &'static Shape {
-        root.empty(Self::END, Self::ALIGN)
     }
 
     #[inline(always)]

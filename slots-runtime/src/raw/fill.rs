@@ -3,8 +3,9 @@
 use std::{mem, ptr::NonNull};
 
 use super::{
-    block::{Free, RawMap, allocate, layout_of},
+    block::{Free, allocate, layout_of},
     info::TypeInfo,
+    map::RawMap,
 };
 use crate::map::shape::Shape;
 

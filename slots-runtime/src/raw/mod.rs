@@ -11,11 +11,15 @@ pub(crate) mod block;
 #[cfg(feature = "std")]
 pub(crate) mod cache;
 #[cfg(feature = "std")]
+mod change;
+#[cfg(feature = "std")]
 pub(crate) mod dict;
-#[cfg(all(feature = "serde", feature = "std"))]
+#[cfg(feature = "std")]
 pub(crate) mod fill;
 #[cfg(feature = "std")]
 pub(crate) mod info;
+#[cfg(feature = "std")]
+pub(crate) mod map;
 mod offset;
 #[cfg(feature = "std")]
 mod own;
@@ -24,7 +28,7 @@ mod place;
 pub(crate) mod published;
 mod slot;
 #[cfg(feature = "std")]
-pub(crate) mod stage;
+pub(crate) mod values;
 
 pub use offset::Offset;
 pub(crate) use place::Refusal;

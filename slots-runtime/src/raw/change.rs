@@ -1,0 +1,191 @@
+//! Maps of dynamic values: how they change.
+
+use std::{any::Any, mem, ptr::NonNull};
+
+use super::{
+    block::{Needle, allocate, layout_of, resize},
+    info::TypeInfo,
+    map::RawMap,
+    own,
+};
+use crate::map::{
+    error::MapError,
+    names,
+    shape::{Shape, Slot},
+    value::AttrValue,
+};
+
+impl RawMap {
+    /// Adds an attribute, or replaces its value. `empty` is the shape to start from where there is no block.
+    #[inline]
+    pub(crate) fn insert<T: AttrValue>(
+        &mut self,
+        empty: impl FnOnce() -> &'static Shape,
+        needle: Needle<'_>,
+        value: T,
+    ) -> Result<Option<T>, (MapError, T)> {
+        let shape = self.shape().unwrap_or_else(empty);
+        // Before presence: a child for this name and type proves absence.
+        if let Some(child) = shape.child(needle.id, TypeInfo::of::<T>()) {
+            let place = self.extend(child);
+            // SAFETY: `extend` leaves it to us to write the last value.
+            unsafe { place.cast::<T>().write(value) };
+            return Ok(None);
+        }
+        self.insert_other(shape, needle, value)
+    }
+
+    fn insert_other<T: AttrValue>(
+        &mut self,
+        shape: &'static Shape,
+        needle: Needle<'_>,
+        value: T,
+    ) -> Result<Option<T>, (MapError, T)> {
+        match self.locate::<T>(needle) {
+            // SAFETY: `locate` finds values of type `T`, and the map is ours alone.
+            Ok(mut old) => return Ok(Some(mem::replace(unsafe { old.as_mut() }, value))),
+            Err(MapError::Missing) => {}
+            Err(error) => return Err((error, value)),
+        }
+        let place = self.add(shape, needle, TypeInfo::of::<T>());
+        // SAFETY: `add` leaves it to us to write the value.
+        unsafe { place.cast::<T>().write(value) };
+        Ok(None)
+    }
+
+    /// Makes room for one more value, of a name that is not there yet, and counts it as present: the caller must write
+    /// it before anything else happens.
+    fn add(&mut self, shape: &'static Shape, needle: Needle<'_>, info: &'static TypeInfo) -> NonNull<u8> {
+        let may_intern = needle.id == names::NO_NAME && shape.family().limits().may_intern(needle.text);
+        let needle = if may_intern { Needle { id: names::intern(needle.text), ..needle } } else { needle };
+        if !shape.is_own() {
+            if let Some(child) = shape.child_or_new(needle.id, info) {
+                return self.extend(child);
+            }
+            shape.family().instance_left();
+            own::leave(self, shape.family(), None);
+        }
+        own::push(self, needle, info)
+    }
+
+    /// Goes over to `child`, of which the present shape (or the empty one, if there is no block) is the parent. Its last
+    /// value is not there yet: the caller must write it, at the place returned, before anything else happens.
+    #[inline]
+    fn extend(&mut self, child: &'static Shape) -> NonNull<u8> {
+        let start = match self.block() {
+            // SAFETY: the sizes of shapes are never 0.
+            None => unsafe { allocate(layout_of(child)) },
+            Some(block) => {
+                let shape = block.shape();
+                if shape.cap() == child.cap() && shape.align() == child.align() {
+                    block.start
+                } else {
+                    // SAFETY: by fact 3 of shapes, the child's slots are the parent's and one more.
+                    unsafe { resize(block, layout_of(shape), layout_of(child)) }
+                }
+            }
+        };
+        // SAFETY: the first word of the block, by 1.
+        unsafe { start.cast::<&'static Shape>().write(child) };
+        self.block = Some(start);
+        let offset = child.slots().last().map_or(0, Slot::offset);
+        // SAFETY: fact 2 of shapes: the slot lies in the block.
+        unsafe { start.add(offset as usize) }
+    }
+
+    /// The value of this name, which is no longer in the map.
+    pub(crate) fn remove<T: Any>(&mut self, needle: Needle<'_>) -> Result<T, MapError> {
+        let place = self.locate::<T>(needle)?;
+        // SAFETY: a `T` lies there; `forget` does not drop it, and nothing in between can panic.
+        let value = unsafe { place.read() };
+        self.forget(needle);
+        Ok(value)
+    }
+
+    /// Removes and drops the value of this name, of whatever type it is; whether there was one.
+    pub(crate) fn delete(&mut self, needle: Needle<'_>) -> bool {
+        /// Takes the entry out when its value has been dropped, also when that panics.
+        struct Forget<'a, 'n>(&'a mut RawMap, Needle<'n>);
+        impl Drop for Forget<'_, '_> {
+            fn drop(&mut self) {
+                self.0.forget(self.1);
+            }
+        }
+        let Some((value, info)) = self.block().and_then(|block| block.find(needle)) else { return false };
+        let guard = Forget(self, needle);
+        // SAFETY: a value of this type lies there, and the guard's `forget` does not drop it again.
+        unsafe { info.drop_value(value) };
+        drop(guard);
+        true
+    }
+
+    /// Takes the name out of the map without dropping its value, which has been moved out or dropped.
+    fn forget(&mut self, needle: Needle<'_>) {
+        let Some(block) = self.block() else { return };
+        let shape = block.shape();
+        if shape.is_own() {
+            own::forget(self, needle);
+            return;
+        }
+        let Some(gone) = shape.position(needle.id) else { return };
+        let rest = shape.slots().iter().enumerate().filter(|(i, _)| *i != gone);
+        let less = rest.clone().try_fold(shape.family().empty(), |to, (_, s)| to.child_or_new(s.name(), s.info()));
+        let Some(less) = less else {
+            shape.family().instance_left();
+            own::leave(self, shape.family(), Some(gone));
+            return;
+        };
+        for ((_, from), to) in rest.zip(less.slots()) {
+            // SAFETY: it is this shape's slot.
+            let source = unsafe { block.value(from) };
+            // SAFETY: offsets are a monotone function of where the slot before ends, so none is larger than it was:
+            // the value lands in the block, on nothing that is still to be moved.
+            let target = unsafe { block.start.add(to.offset() as usize) };
+            // SAFETY: both are of this size, and may overlap.
+            unsafe { source.copy_to(target, from.info().size()) };
+        }
+        let (old, new) = (layout_of(shape), layout_of(less));
+        let start = if old == new {
+            block.start
+        } else {
+            // SAFETY: the values now end at `less.end()`, within both.
+            unsafe { resize(block, old, new) }
+        };
+        // SAFETY: the first word of the block, by 1.
+        unsafe { start.cast::<&'static Shape>().write(less) };
+        self.block = Some(start);
+    }
+
+    /// Drops all dynamic values. With `keep`, the block stays, with the declared part in it.
+    pub(crate) fn clear(&mut self, keep: bool) {
+        let fresh = match self.block() {
+            Some(block) if keep => {
+                let empty = block.shape().family().empty();
+                // SAFETY: the sizes of shapes are never 0.
+                let start = unsafe { allocate(layout_of(empty)) };
+                // SAFETY: the declared part ends at `end` in both blocks.
+                unsafe { start.copy_from_nonoverlapping(block.start, empty.end()) };
+                // SAFETY: the first word of the block.
+                unsafe { start.cast::<&'static Shape>().write(empty) };
+                // SAFETY: new, and with an empty shape there are no values.
+                unsafe { Self::from_block(start) }
+            }
+            _ => Self::new(),
+        };
+        // All user code runs in the drop of what was taken out.
+        drop(mem::replace(self, fresh));
+    }
+
+    /// Frees the block if there are no values in it.
+    pub(crate) fn free_if_empty(&mut self) {
+        if self.len() == 0 {
+            self.clear(false);
+        }
+    }
+
+    pub(crate) fn shrink_to_fit(&mut self) {
+        if self.shape().is_some_and(Shape::is_own) {
+            own::shrink(self);
+        }
+    }
+}
