@@ -63,13 +63,14 @@ pub trait Slotted: Sized {
     #[doc(hidden)]
     type __Owner;
 
+    /// A function and no constant, since what a constant borrows is evaluated in every `cargo check`.
     #[doc(hidden)]
-    const __TABLE: Table<Self::__Owner>;
+    fn __table() -> Table<Self::__Owner>;
 
     #[doc(hidden)]
     #[inline(always)]
     fn __slots() -> &'static [RawSlot] {
-        Self::__TABLE.slots()
+        Self::__table().slots()
     }
 
     #[doc(hidden)]

@@ -5,19 +5,44 @@ use crate::model::{ByName, Field, Repr, Storage};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// The constant's value, and the function beside the struct that it calls.
+///
 /// ```text
-/// &Layout::__new("Point", type_name::<Self>, (size_of::<Self>(), align_of::<Self>()), Repr::Rust, StorageKind::Slots, &[
-///     Field::__new::<f64>("x", offset_of!(Self, x), Role::Attr),
-/// ])
+/// const fn __layout() -> &'static Layout {
+///     const {
+///         &Layout::__new("Point", type_name::<Point>, (size_of::<Point>(), align_of::<Point>()), Repr::Rust, StorageKind::Slots, &[
+///             Field::__new::<f64>("x", offset_of!(Point, x), Role::Attr),
+///         ])
+///     }
+/// }
 /// ```
-pub(super) fn layout(cx: &Cx<'_>) -> TokenStream {
-    let (runtime, map, model) = (&cx.runtime, &cx.map, cx.model);
-    let size = quote!((::core::mem::size_of::<Self>(), ::core::mem::align_of::<Self>()));
+///
+/// What an associated constant borrows is evaluated in every `cargo check`; what a function does, when it is called. A
+/// function beside a struct has none of the struct's parameters, but with parameters nothing is evaluated early anyway.
+pub(super) fn layout(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
+    let (runtime, value) = (&cx.runtime, value(cx));
+    if cx.model.has_params() {
+        return (value, TokenStream::new());
+    }
+    let function = quote! {
+        const fn __layout() -> &'static #runtime::private::Layout { const { #value } }
+    };
+    (quote!(__layout()), function)
+}
+
+/// The struct, where its layout stands.
+fn owner(cx: &Cx<'_>) -> TokenStream {
+    if cx.model.has_params() { quote!(Self) } else { cx.self_ty() }
+}
+
+fn value(cx: &Cx<'_>) -> TokenStream {
+    let (runtime, map, model, owner) = (&cx.runtime, &cx.map, cx.model, owner(cx));
+    let size = quote!((::core::mem::size_of::<#owner>(), ::core::mem::align_of::<#owner>()));
     let map_field = |ty: TokenStream| {
         let name = map.to_string();
         quote! {
             #runtime::private::Field::__new::<#ty>(
-                #name, ::core::mem::offset_of!(Self, #map), #runtime::private::Role::Map,
+                #name, ::core::mem::offset_of!(#owner, #map), #runtime::private::Role::Map,
             ),
         }
     };
@@ -55,7 +80,7 @@ pub(super) fn layout(cx: &Cx<'_>) -> TokenStream {
 }
 
 fn one(cx: &Cx<'_>, size: &TokenStream, kind: &TokenStream, fields: &TokenStream) -> TokenStream {
-    let (runtime, name) = (&cx.runtime, crate::names::plain(&cx.model.ident));
+    let (runtime, name, owner) = (&cx.runtime, crate::names::plain(&cx.model.ident), owner(cx));
     let repr = match cx.model.repr {
         Repr::Rust => quote!(Rust),
         Repr::C => quote!(C),
@@ -64,7 +89,7 @@ fn one(cx: &Cx<'_>, size: &TokenStream, kind: &TokenStream, fields: &TokenStream
     quote! {
         #runtime::private::Layout::__new(
             #name,
-            ::core::any::type_name::<Self>,
+            ::core::any::type_name::<#owner>,
             #size,
             #runtime::private::Repr::#repr,
             #runtime::private::StorageKind::#kind,
@@ -75,7 +100,7 @@ fn one(cx: &Cx<'_>, size: &TokenStream, kind: &TokenStream, fields: &TokenStream
 
 /// The declared fields, where the storage has them.
 fn fields(cx: &Cx<'_>) -> TokenStream {
-    let (runtime, declared) = (&cx.runtime, cx.declared_ty());
+    let (runtime, declared, owner) = (&cx.runtime, cx.declared_ty(), owner(cx));
     let of_field = |(index, field): (usize, &Field)| {
         let (ident, ty) = (&field.ident, &field.ty);
         let attr = cx.model.attributes.iter().find(|attr| attr.field == index && attr.of_base.is_none());
@@ -90,7 +115,7 @@ fn fields(cx: &Cx<'_>) -> TokenStream {
             quote!(Private)
         };
         let offset = match cx.model.storage {
-            Storage::Slots | Storage::Hybrid => quote!(::core::mem::offset_of!(Self, #ident)),
+            Storage::Slots | Storage::Hybrid => quote!(::core::mem::offset_of!(#owner, #ident)),
             Storage::Dict => quote! {
                 #runtime::private::Dict::<#declared>::DECLARED + ::core::mem::offset_of!(#declared, #ident)
             },

@@ -15,17 +15,17 @@ use syn::{WhereClause, parse_quote};
 ///     const LAYOUT: &'static Layout = ..;
 ///     type Storage = SlotStorage;
 ///     type __Owner = Self;
-///     const __TABLE: Table<Self> = __table!(Self [Self::ATTRS.x.__slot(IsOption::<f64>::TAKE), ..]);
+///     fn __table() -> Table<Self> { __table!(Self [Self::ATTRS.x.__slot(IsOption::<f64>::TAKE), ..]) }
 ///     fn __find(__name: &str) -> Option<usize> { .. }
-///     fn __declared(&self) -> Declared<'_> { Self::__TABLE.of(self) }
-///     fn __declared_mut(&mut self) -> DeclaredMut<'_> { Self::__TABLE.of_mut(self) }
+///     fn __declared(&self) -> Declared<'_> { Self::__table().of(self) }
+///     fn __declared_mut(&mut self) -> DeclaredMut<'_> { Self::__table().of_mut(self) }
 /// }
 /// ```
 pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
     let (model, runtime, map) = (cx.model, &cx.runtime, &cx.map);
     let (impl_generics, ..) = model.generics.split_for_impl();
     let (self_ty, where_clause) = (cx.self_ty(), static_params(cx));
-    let (layout, find) = (layout(cx), find(cx));
+    let ((layout, layout_fn), find) = (layout(cx), find(cx));
     let slots = model.attributes.iter().enumerate().map(|(index, attr)| slot(cx, index, attr));
     let computed_slots = model.options.properties.iter().map(|property| {
         let (name, ty) = (names::plain(&property.name), &property.ty);
@@ -42,23 +42,24 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
             quote!(Self),
             quote!(#runtime::__table!(Self [#slots])),
             None,
-            quote!(<Self as #runtime::private::Slotted>::__TABLE.of(self)),
-            quote!(<Self as #runtime::private::Slotted>::__TABLE.of_mut(self)),
+            quote!(<Self as #runtime::private::Slotted>::__table().of(self)),
+            quote!(<Self as #runtime::private::Slotted>::__table().of_mut(self)),
         ),
         Storage::Dict => {
             let declared = cx.declared_ty();
             let outside = quote! {
                 impl #impl_generics #declared #where_clause {
-                    const __TABLE: #runtime::private::Table<Self> = #runtime::__table!(Self [#slots]);
+                    #[inline(always)]
+                    fn __table() -> #runtime::private::Table<Self> { #runtime::__table!(Self [#slots]) }
                 }
             };
             (
                 "MapStorage",
                 declared.clone(),
-                quote!(<#declared>::__TABLE),
+                quote!(<#declared>::__table()),
                 Some(outside),
-                quote!(<#declared>::__TABLE.of(self.#map.declared())),
-                quote!(<#declared>::__TABLE.of_mut(self.#map.declared_mut())),
+                quote!(<#declared>::__table().of(self.#map.declared())),
+                quote!(<#declared>::__table().of_mut(self.#map.declared_mut())),
             )
         }
         Storage::Hash => (
@@ -66,8 +67,8 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
             quote!(#runtime::private::Hashed),
             quote!(#runtime::__table!(hashed [#slots])),
             None,
-            quote!(#runtime::private::Declared::hashed(&self.#map, <Self as #runtime::private::Slotted>::__TABLE)),
-            quote!(#runtime::private::DeclaredMut::hashed(&mut self.#map, <Self as #runtime::private::Slotted>::__TABLE)),
+            quote!(#runtime::private::Declared::hashed(&self.#map, <Self as #runtime::private::Slotted>::__table())),
+            quote!(#runtime::private::DeclaredMut::hashed(&mut self.#map, <Self as #runtime::private::Slotted>::__table())),
         ),
     };
     let storage = quote::format_ident!("{storage}");
@@ -75,12 +76,14 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
     quote! {
         use #runtime::private::NoOption as _;
         #outside
+        #layout_fn
         #[automatically_derived]
         impl #impl_generics #runtime::private::Slotted for #self_ty #where_clause {
             const LAYOUT: &'static #runtime::private::Layout = #layout;
             type Storage = #runtime::private::#storage;
             type __Owner = #owner;
-            const __TABLE: #runtime::private::Table<#owner> = #table;
+            #[inline(always)]
+            fn __table() -> #runtime::private::Table<#owner> { #table }
             #[inline]
             fn __find(__name: &::core::primitive::str) -> ::core::option::Option<::core::primitive::usize> { #find }
             #[inline]
