@@ -2,7 +2,7 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::{Path, Type, Visibility};
+use syn::{Path, Token, Type, Visibility};
 
 /// The methods of the traits: an attribute's accessors must not hide them.
 pub(crate) const TRAIT_METHODS: [&str; 10] = [
@@ -44,8 +44,14 @@ pub(crate) fn ours(ident: &Ident) -> Ident {
 
 /// The visibility, as ours: rustc takes a whole method for the author's where its first token is.
 pub(crate) fn our_vis(vis: &Visibility) -> Visibility {
-    let ours = |token: TokenTree| {
-        let mut token = token;
+    match vis {
+        Visibility::Inherited => return Visibility::Inherited,
+        Visibility::Public(public) => {
+            return Visibility::Public(Token![pub](Span::call_site().located_at(public.span)));
+        }
+        Visibility::Restricted(_) => {}
+    }
+    let ours = |mut token: TokenTree| {
         token.set_span(Span::call_site().located_at(token.span()));
         token
     };

@@ -2,6 +2,7 @@
 
 use crate::{
     error::{AttrError, AttrErrorKind, CheckFn},
+    layout::{Field, Role},
     raw::{Offset, Slot, Take},
 };
 use core::{any::Any, fmt, marker::PhantomData};
@@ -134,6 +135,16 @@ impl<S, T, M: Mode> Attr<S, T, M> {
             Guard::Base { .. } => panic!("a base has its attributes in slots"),
         };
         Attr { name: self.name, access: Access::At(base.join(offset)), guard, mode: PhantomData }
+    }
+
+    /// For the layout.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __field(self, role: Role) -> Field {
+        match self.access {
+            Access::At(offset) => Field::__new::<T>(self.name, offset.bytes(), role),
+            Access::Through { .. } => panic!("a field lies in the struct"),
+        }
     }
 
     /// For access by name.

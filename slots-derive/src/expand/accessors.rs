@@ -90,12 +90,14 @@ fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
             quote!(#fields.#base.#method())
         }
         None => {
-            let place = cx.borrow(field);
             match (attr.by_value, field.options.copy) {
                 // What is no `Copy` cannot be read so, which is the option's mistake.
-                (true, Some(at)) => names::shown_at(at, quote!(#runtime::private::by_value(#place))),
-                (true, None) => quote!(*#place),
-                (false, _) => place,
+                (true, Some(at)) => {
+                    let place = cx.borrow(field);
+                    names::shown_at(at, quote!(#runtime::private::by_value(#place)))
+                }
+                (true, None) => cx.place(field),
+                (false, _) => cx.borrow(field),
             }
         }
     };
@@ -118,7 +120,7 @@ fn setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         }
         None => {
             let place = place(cx, attr);
-            quote!(*#place = value)
+            quote!(#place = value)
         }
     };
     let text = format!("Writes attribute `{}`.", attr.name);
@@ -158,7 +160,10 @@ fn mutable(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
             let (fields, base) = (cx.fields_of_mut(&quote!(self)), &cx.field(attr).ident);
             quote!(#fields.#base.#method())
         }
-        None => place(cx, attr),
+        None => {
+            let place = place(cx, attr);
+            quote!(&mut #place)
+        }
     };
     let text = format!("Attribute `{}`, to write.", attr.name);
     let signature = names::shown_at(method.span(), quote!(fn #method(&mut self) -> &mut #ty));
@@ -185,7 +190,7 @@ fn deletion(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         None if is_primitive(&field.ty) => quote!(loop {}),
         None => {
             let place = place(cx, attr);
-            quote!(#runtime::private::Deletable::__delete(#place))
+            quote!(#runtime::private::Deletable::__delete(&mut #place))
         }
     };
     let text = format!("Deletes attribute `{}`: leaves `None`, and returns what was there.", attr.name);
@@ -198,16 +203,16 @@ fn deletion(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     }
 }
 
-/// A `&mut T` to a field of `self`.
+/// A field of `self`, to write.
 fn place(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (field, map) = (cx.field(attr), &cx.map);
     let (ident, ty) = (&field.ident, &field.ty);
     if cx.model.storage == Storage::Hash {
         let name = cx.hash_key(field);
-        return quote!(self.#map.declared_mut::<#ty>(#name));
+        return quote!(*self.#map.declared_mut::<#ty>(#name));
     }
     let fields = cx.fields_of_mut(&quote!(self));
-    quote!(&mut #fields.#ident)
+    quote!(#fields.#ident)
 }
 
 /// The keyword, at the method's name: there, and to where the signature ends, rustc shows a method that is private.

@@ -11,7 +11,7 @@ use quote::quote;
 /// const fn __layout() -> &'static Layout {
 ///     const {
 ///         &Layout::__new("Point", type_name::<Point>, (size_of::<Point>(), align_of::<Point>()), Repr::Rust, StorageKind::Slots, &[
-///             Field::__new::<f64>("x", offset_of!(Point, x), Role::Attr),
+///             Point::ATTRS.x.__field(Role::Attr),
 ///         ])
 ///     }
 /// }
@@ -114,6 +114,11 @@ fn fields(cx: &Cx<'_>) -> TokenStream {
         } else {
             quote!(Private)
         };
+        // The descriptor knows the rest already.
+        if let (Some(attr), Storage::Slots | Storage::Hybrid) = (attr, cx.model.storage) {
+            let method = &attr.method;
+            return quote!(<#owner>::ATTRS.#method.__field(#runtime::private::Role::#role),);
+        }
         let offset = match cx.model.storage {
             Storage::Slots | Storage::Hybrid => quote!(::core::mem::offset_of!(#owner, #ident)),
             Storage::Dict => quote! {

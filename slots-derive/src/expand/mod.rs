@@ -129,18 +129,24 @@ impl<'a> Cx<'a> {
         attr.map_or_else(|| format!("\0{}", crate::names::plain(&field.ident)), |attr| attr.name.clone())
     }
 
-    /// A `&T` to a declared field of `self`.
-    fn borrow(&self, field: &Field) -> TokenStream {
+    /// A declared field of `self`, to read.
+    fn place(&self, field: &Field) -> TokenStream {
         let (ident, ty, map) = (&field.ident, &field.ty, &self.map);
         match self.model.storage {
             Storage::Hash => {
                 let name = self.hash_key(field);
-                quote!(self.#map.declared::<#ty>(#name))
+                quote!(*self.#map.declared::<#ty>(#name))
             }
             _ => {
                 let fields = self.fields_of(&quote!(self));
-                quote!(&#fields.#ident)
+                quote!(#fields.#ident)
             }
         }
+    }
+
+    /// A `&T` to a declared field of `self`.
+    fn borrow(&self, field: &Field) -> TokenStream {
+        let place = self.place(field);
+        quote!(&#place)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Cx, descriptors::guarded, layout::layout};
 use crate::{
     lookup,
-    model::{Attr, ByName, Storage, type_params},
+    model::{Attr, ByName, Storage, is_primitive, type_params},
     names,
 };
 use proc_macro2::TokenStream;
@@ -111,7 +111,11 @@ pub(super) fn static_params(cx: &Cx<'_>) -> Option<WhereClause> {
 
 fn slot(cx: &Cx<'_>, index: usize, attr: &Attr) -> TokenStream {
     let (runtime, name, method, ty) = (&cx.runtime, &attr.name, &attr.method, &attr.ty);
-    let take = quote!(#runtime::private::IsOption::<#ty>::TAKE);
+    // Most types tell by their name that they are no `Option`.
+    let take = match attr.of_base {
+        None if is_primitive(&cx.field(attr).ty) => quote!(::core::option::Option::None),
+        _ => quote!(#runtime::private::IsOption::<#ty>::TAKE),
+    };
     match attr.by_name {
         ByName::Private => quote!(#runtime::private::Slot::private(#name)),
         ByName::Borrows => quote!(#runtime::private::Slot::unnamed(#name)),
