@@ -41,8 +41,8 @@ pub(crate) fn expand(runtime: &TokenStream, names: &[String]) -> TokenStream {
     let displacements = Literal::byte_string(&displacements);
     // An inline constant is evaluated in `cargo build` and not in `cargo check`: it takes a tenth of a millisecond a name.
     quote! {
-        #runtime::private::Index::<#slots>::find(
-            const { &#runtime::private::Index::new(&[#(#names),*], #whole, #multiplier, #displacements) },
+        #runtime::Index::<#slots>::find(
+            const { &#runtime::Index::new(&[#(#names),*], #whole, #multiplier, #displacements) },
             __name,
         )
     }

@@ -30,3 +30,5 @@ pub use crate::serde::expansion as serde;
 
 /// The cause of a check's error, of whatever type.
 pub type Cause = crate::error::Cause;
+
+pub use crate::{__offsets, __table};

@@ -94,14 +94,15 @@ fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
                 // What is no `Copy` cannot be read so, which is the option's mistake.
                 (true, Some(at)) => {
                     let place = cx.borrow(field);
-                    names::shown_at(at, quote!(#runtime::private::by_value(#place)))
+                    names::shown_at(at, quote!(#runtime::by_value(#place)))
                 }
                 (true, None) => cx.place(field),
                 (false, _) => cx.borrow(field),
             }
         }
     };
-    let signature = names::shown_at(method.span(), quote!(fn #method(&self) -> #ret));
+    let (at, ret) = (method.span(), names::shown_at(method.span(), ret));
+    let signature = quote_spanned!(at=> fn #method(&self) -> #ret);
     quote! {
         #docs
         #[inline]
@@ -146,7 +147,7 @@ fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         ///
         /// The check's own error, as the source; the old value stays.
         #[inline]
-        #vis #function #set #value -> ::core::result::Result<(), #runtime::private::AttrError> {
+        #vis #function #set #value -> ::core::result::Result<(), #runtime::AttrError> {
             Self::ATTRS.#method.set(self, value)
         }
     }
@@ -166,11 +167,11 @@ fn mutable(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         }
     };
     let text = format!("Attribute `{}`, to write.", attr.name);
-    let signature = names::shown_at(method.span(), quote!(fn #method(&mut self) -> &mut #ty));
+    let (at, shown) = (method.span(), names::shown_at(method.span(), ty.clone()));
+    let signature = quote_spanned!(at=> fn #method(&mut self) -> &mut #shown);
     quote! {
         #[doc = #text]
         #[inline]
-        #[must_use]
         #vis #signature { #body }
     }
 }
@@ -184,18 +185,19 @@ fn deletion(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         Some(_) => {
             let (fields, base, mutable) =
                 (cx.fields_of_mut(&quote!(self)), &field.ident, names::suffixed(&attr.method, "_mut"));
-            quote!(#runtime::private::Deletable::__delete(#fields.#base.#mutable()))
+            quote!(#runtime::Deletable::__delete(#fields.#base.#mutable()))
         }
         // Nobody can call it, and the body of an empty loop is the least to check.
         None if is_primitive(&field.ty) => quote!(loop {}),
         None => {
             let place = place(cx, attr);
-            quote!(#runtime::private::Deletable::__delete(&mut #place))
+            quote!(#runtime::Deletable::__delete(&mut #place))
         }
     };
     let text = format!("Deletes attribute `{}`: leaves `None`, and returns what was there.", attr.name);
-    let signature = names::shown_at(method.span(), quote!(fn #method(&mut self) -> #ty));
-    let bound = names::shown_at(field.ty.span(), quote!(for<'__any> #ty: #runtime::private::Deletable));
+    let (at, shown) = (method.span(), names::shown_at(method.span(), ty.clone()));
+    let signature = quote_spanned!(at=> fn #method(&mut self) -> #shown);
+    let bound = names::shown_at(field.ty.span(), quote!(for<'__any> #ty: #runtime::Deletable));
     quote! {
         #[doc = #text]
         #[inline]
@@ -248,7 +250,7 @@ impl Stub {
         let name = if cx.model.options.no_prelude.is_some() {
             // Without a prelude there is no `#[diagnostic]`: the runtime's words, which name no attribute, must do.
             let of_all = format_ident!("{}", if is_checked { "Unchecked" } else { "Unguarded" });
-            quote!(#runtime::private::#of_all)
+            quote!(#runtime::#of_all)
         } else {
             let name = name_of(cx, attr, why);
             stubs.extend(quote! {
@@ -263,7 +265,7 @@ impl Stub {
         };
         let (Attr { vis, ty, .. }, set) = (attr, names::prefixed("set_", &attr.method));
         let guard = format_ident!("{}", if is_checked { "Checked" } else { "ReadOnly" });
-        let bound = names::shown_at(*at, quote!(for<'__any> #runtime::private::#guard: #name));
+        let bound = names::shown_at(*at, quote!(for<'__any> #runtime::#guard: #name));
         let methods = all.iter().map(|method| {
             let function = function(method);
             let (value, returns) = if *method == set {

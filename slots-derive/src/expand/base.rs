@@ -93,7 +93,7 @@ pub(super) fn types(cx: &Cx<'_>) -> TokenStream {
         let ty = &attr.ty;
         quote! {
             #[automatically_derived]
-            impl #impl_generics #runtime::private::BaseAttr<#n> for #self_ty #where_clause {
+            impl #impl_generics #runtime::BaseAttr<#n> for #self_ty #where_clause {
                 type Type = #ty;
             }
         }
@@ -101,6 +101,6 @@ pub(super) fn types(cx: &Cx<'_>) -> TokenStream {
     quote! {
         #(#each)*
         #[automatically_derived]
-        impl #impl_generics #runtime::private::Open for #self_ty #where_clause {}
+        impl #impl_generics #runtime::Open for #self_ty #where_clause {}
     }
 }

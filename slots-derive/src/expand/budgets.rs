@@ -18,13 +18,13 @@ fn nested(cx: &Cx<'_>) -> TokenStream {
             "field `{name}` of `{}` has a map of dynamic attributes, which `deny_dynamic` excludes",
             model.ident
         );
-        let is = quote!(#runtime::private::IsDynamic::<#ty>::IS);
+        let is = quote!(#runtime::IsDynamic::<#ty>::IS);
         quote_spanned! {field.ident.span()=>
-            const _: () = <#runtime::private::Nested>::__deny(#is, #message);
+            const _: () = <#runtime::Nested>::__deny(#is, #message);
         }
     });
     quote! {
-        use #runtime::private::NotDynamic as _;
+        use #runtime::NotDynamic as _;
         #(#each)*
     }
 }
@@ -59,7 +59,7 @@ pub(super) fn budgets(cx: &Cx<'_>) -> TokenStream {
         .map(|(span, size, padding, ty)| {
             let call = quote_spanned!(span=> __check_budget);
             quote_spanned! {span=>
-                const _: () = <#ty as #runtime::private::Slotted>::LAYOUT.#call(#size, #padding);
+                const _: () = <#ty as #runtime::Slotted>::LAYOUT.#call(#size, #padding);
             }
         });
     quote!(#nested #(#budgets)*)

@@ -24,7 +24,7 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
     let fields = model.attributes.iter().map(|attr| {
         let (Attr { vis, method, ty, .. }, mode) = (attr, mode(attr));
         let docs = format!("Attribute `{}`.", attr.name);
-        quote!(#[doc = #docs] #vis #method: #runtime::private::Attr<#self_ty, #ty, #runtime::private::#mode>)
+        quote!(#[doc = #docs] #vis #method: #runtime::Attr<#self_ty, #ty, #runtime::#mode>)
     });
     // A struct with parameters must use them all.
     let of =
@@ -102,7 +102,7 @@ fn plain(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
             let owner = names::plain(&cx.model.ident);
             quote!(<#ty>::ATTRS.#method.__within(#owner, #local))
         }
-        None => quote!(#runtime::private::Attr::__at(#name, #local)),
+        None => quote!(#runtime::Attr::__at(#name, #local)),
     }
 }
 
@@ -131,7 +131,7 @@ fn of_declared(cx: &Cx<'_>) -> TokenStream {
     let (impl_generics, _, where_clause) = cx.model.generics.split_for_impl();
     let types = cx.model.attributes.iter().map(|attr| {
         let (ty, mode) = (&attr.ty, if attr.of_base.is_some() { mode(attr) } else { format_ident!("ReadWrite") });
-        quote!(#runtime::private::Attr<Self, #ty, #runtime::private::#mode>)
+        quote!(#runtime::Attr<Self, #ty, #runtime::#mode>)
     });
     let values: Vec<_> = cx.model.attributes.iter().map(|attr| plain(cx, attr)).collect();
     let value = with_offsets(cx, &quote!((#(#values,)*)));
@@ -151,12 +151,12 @@ fn through(cx: &Cx<'_>, index: usize, attr: &Attr) -> TokenStream {
     match (attr.of_base, attr.mode) {
         (None, _) | (Some(_), Mode::ReadWrite) => {
             let get_mut = quote!(|__owner: &mut Self| #inner.get_mut(__owner.#map.declared_mut()));
-            let plain = quote!(#runtime::private::Attr::__by(#name, #get, #get_mut));
+            let plain = quote!(#runtime::Attr::__by(#name, #get, #get_mut));
             if attr.of_base.is_some() { plain } else { guarded(cx, attr, plain) }
         }
-        (Some(_), Mode::ReadOnly) => quote!(#runtime::private::Attr::__read_by(#name, #get)),
+        (Some(_), Mode::ReadOnly) => quote!(#runtime::Attr::__read_by(#name, #get)),
         (Some(_), Mode::Checked) => quote! {
-            #runtime::private::Attr::__checked_by(
+            #runtime::Attr::__checked_by(
                 #name,
                 #get,
                 |__owner: &mut Self, __value: #ty| #inner.set(__owner.#map.declared_mut(), __value),
@@ -171,7 +171,7 @@ fn hashed(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (runtime, map, name, ty) = (&cx.runtime, &cx.map, &attr.name, &attr.ty);
     let key = cx.hash_key(cx.field(attr));
     let plain = quote! {
-        #runtime::private::Attr::__by(
+        #runtime::Attr::__by(
             #name,
             |__owner: &Self| __owner.#map.declared::<#ty>(#key),
             |__owner: &mut Self| __owner.#map.declared_mut::<#ty>(#key),

@@ -82,7 +82,7 @@ fn from(cx: &Cx<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::convert::TryFrom<#name #ty_generics> for #self_ty #where_clause {
-            type Error = #runtime::private::AttrError;
+            type Error = #runtime::AttrError;
             #[inline]
             fn try_from(__init: #name #ty_generics) -> ::core::result::Result<Self, Self::Error> {
                 #checks
@@ -126,7 +126,7 @@ fn new(cx: &Cx<'_>) -> TokenStream {
                 ///
                 /// A check refused its value: the error names the attribute and has the check's own as its source.
             },
-            quote!(::core::result::Result<Self, #runtime::private::AttrError>),
+            quote!(::core::result::Result<Self, #runtime::AttrError>),
             quote!(#checks ::core::result::Result::Ok(#value)),
         )
     } else {
@@ -196,7 +196,7 @@ pub(super) fn make_with(
         Storage::Hybrid => {
             let root = super::storage::root(cx);
             let dynamic = match unknown {
-                None => quote!(#runtime::private::AttrMap::new()),
+                None => quote!(#runtime::AttrMap::new()),
                 Some(unknown) => quote!(#unknown.into_map(#root)),
             };
             quote!(Self { #(#fields)* #map: #dynamic })
@@ -205,7 +205,7 @@ pub(super) fn make_with(
             let (declared, root) = (&model.declared, super::storage::root(cx));
             let declared = quote!(#declared { #(#fields)* });
             let dict = match unknown {
-                None => quote!(#runtime::private::Dict::new(#declared, #root)),
+                None => quote!(#runtime::Dict::new(#declared, #root)),
                 Some(unknown) => quote!(#unknown.into_dict(#declared, #root)),
             };
             quote!(Self { #map: #dict })
@@ -220,7 +220,7 @@ pub(super) fn make_with(
             let of = model.has_params().then(|| quote!(, __of: ::core::marker::PhantomData));
             let unknown = unknown.map(|unknown| quote!(let __hash = #unknown.into_hash(__hash);));
             quote!({
-                let mut __hash = #runtime::private::HashDict::with_capacity(#count);
+                let mut __hash = #runtime::HashDict::with_capacity(#count);
                 #(#values)*
                 #unknown
                 Self { #map: __hash #of }

@@ -25,7 +25,7 @@ pub(super) fn layout(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
         return (value, TokenStream::new());
     }
     let function = quote! {
-        const fn __layout() -> &'static #runtime::private::Layout { const { #value } }
+        const fn __layout() -> &'static #runtime::Layout { const { #value } }
     };
     (quote!(__layout()), function)
 }
@@ -41,8 +41,8 @@ fn value(cx: &Cx<'_>) -> TokenStream {
     let map_field = |ty: TokenStream| {
         let name = map.to_string();
         quote! {
-            #runtime::private::Field::__new::<#ty>(
-                #name, ::core::mem::offset_of!(#owner, #map), #runtime::private::Role::Map,
+            #runtime::Field::__new::<#ty>(
+                #name, ::core::mem::offset_of!(#owner, #map), #runtime::Role::Map,
             ),
         }
     };
@@ -54,18 +54,18 @@ fn value(cx: &Cx<'_>) -> TokenStream {
             quote!(&#one)
         }
         Storage::Hybrid => {
-            let (own, map) = (fields(cx), map_field(quote!(#runtime::private::AttrMap)));
+            let (own, map) = (fields(cx), map_field(quote!(#runtime::AttrMap)));
             let one = one(cx, &size, &quote!(Hybrid), &quote!(#own #map));
             quote!(&#one)
         }
         Storage::Dict => {
-            let dict = quote!(#runtime::private::Dict::<#declared>);
+            let dict = quote!(#runtime::Dict::<#declared>);
             let own = fields(cx);
             let header = quote! {
-                #runtime::private::Field::__new::<::core::primitive::usize>("shape", 0, #runtime::private::Role::Header),
+                #runtime::Field::__new::<::core::primitive::usize>("shape", 0, #runtime::Role::Header),
             };
             let block = one(cx, &quote!(#dict::BLOCK), &quote!(Dict), &quote!(#header #own));
-            let one = one(cx, &size, &quote!(Dict), &map_field(quote!(#runtime::private::Dict<#declared>)));
+            let one = one(cx, &size, &quote!(Dict), &map_field(quote!(#runtime::Dict<#declared>)));
             quote!(&#one.__with_block(&#block))
         }
         Storage::Hash => {
@@ -73,7 +73,7 @@ fn value(cx: &Cx<'_>) -> TokenStream {
             let types = model.fields.iter().map(|field| &field.ty);
             let total = quote!((0 #(+ ::core::mem::size_of::<#types>())*, 1));
             let block = one(cx, &total, &quote!(Hash), &own);
-            let one = one(cx, &size, &quote!(Hash), &map_field(quote!(#runtime::private::HashDict)));
+            let one = one(cx, &size, &quote!(Hash), &map_field(quote!(#runtime::HashDict)));
             quote!(&#one.__with_block(&#block))
         }
     }
@@ -87,12 +87,12 @@ fn one(cx: &Cx<'_>, size: &TokenStream, kind: &TokenStream, fields: &TokenStream
         Repr::Transparent => quote!(Transparent),
     };
     quote! {
-        #runtime::private::Layout::__new(
+        #runtime::Layout::__new(
             #name,
             ::core::any::type_name::<#owner>,
             #size,
-            #runtime::private::Repr::#repr,
-            #runtime::private::StorageKind::#kind,
+            #runtime::Repr::#repr,
+            #runtime::StorageKind::#kind,
             &[#fields],
         )
     }
@@ -106,7 +106,7 @@ fn fields(cx: &Cx<'_>) -> TokenStream {
         let attr = cx.model.attributes.iter().find(|attr| attr.field == index && attr.of_base.is_none());
         let name = attr.map_or_else(|| crate::names::plain(ident), |attr| attr.name.clone());
         let role = if field.options.base.is_some() {
-            quote!(Base(<#ty as #runtime::private::Slotted>::LAYOUT))
+            quote!(Base(<#ty as #runtime::Slotted>::LAYOUT))
         } else if field.options.skip.is_some() {
             quote!(Skipped)
         } else if attr.is_some_and(|attr| attr.by_name == ByName::Reachable) {
@@ -117,16 +117,16 @@ fn fields(cx: &Cx<'_>) -> TokenStream {
         // The descriptor knows the rest already.
         if let (Some(attr), Storage::Slots | Storage::Hybrid) = (attr, cx.model.storage) {
             let method = &attr.method;
-            return quote!(<#owner>::ATTRS.#method.__field(#runtime::private::Role::#role),);
+            return quote!(<#owner>::ATTRS.#method.__field(#runtime::Role::#role),);
         }
         let offset = match cx.model.storage {
             Storage::Slots | Storage::Hybrid => quote!(::core::mem::offset_of!(#owner, #ident)),
             Storage::Dict => quote! {
-                #runtime::private::Dict::<#declared>::DECLARED + ::core::mem::offset_of!(#declared, #ident)
+                #runtime::Dict::<#declared>::DECLARED + ::core::mem::offset_of!(#declared, #ident)
             },
             Storage::Hash => quote!(0),
         };
-        quote!(#runtime::private::Field::__new::<#ty>(#name, #offset, #runtime::private::Role::#role),)
+        quote!(#runtime::Field::__new::<#ty>(#name, #offset, #runtime::Role::#role),)
     };
     cx.model.fields.iter().enumerate().map(of_field).collect()
 }

@@ -19,6 +19,8 @@ use quote::quote;
 pub(crate) struct Cx<'a> {
     pub(crate) model: &'a Model,
     /// The path to the runtime.
+    pub(crate) root: TokenStream,
+    /// What its module `private` is called in the expansion: every path to it is written and read in each build.
     pub(crate) runtime: TokenStream,
     /// The field with the map, where there is one.
     pub(crate) map: Ident,
@@ -50,10 +52,8 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
         budgets::budgets(&cx),
         variants::implementations(&cx),
     ];
-    quote! {
-        #(#outside)*
-        const _: () = { #(#inside)* };
-    }
+    let inside = cx.hidden(&quote!(#(#inside)*));
+    quote!(#(#outside)* #inside)
 }
 
 /// After a mistake: what callers need, so that it does not show as a hundred others.
@@ -68,25 +68,35 @@ pub(crate) fn stubs(model: &Model) -> TokenStream {
         storage::storage(&cx),
         serde::serde(&cx),
     ];
-    quote! {
-        #outside
-        const _: () = { #(#inside)* };
-    }
+    let inside = cx.hidden(&quote!(#(#inside)*));
+    quote!(#outside #inside)
 }
 
 /// After a mistake in the fields themselves.
 pub(crate) fn accessors_alone(model: &Model) -> TokenStream {
-    let accessors = accessors::accessors(&Cx::new(model));
-    quote!(const _: () = { #accessors };)
+    let cx = Cx::new(model);
+    cx.hidden(&accessors::accessors(&cx))
 }
 
 impl<'a> Cx<'a> {
     fn new(model: &'a Model) -> Self {
         Self {
             model,
-            runtime: model.runtime(),
+            root: model.runtime(),
+            runtime: quote!(__slots),
             map: crate::names::map(),
             attrs_struct: quote::format_ident!("{}Attrs", crate::names::plain(&model.ident)),
+        }
+    }
+
+    /// Items that have no name outside.
+    fn hidden(&self, items: &TokenStream) -> TokenStream {
+        let (root, runtime) = (&self.root, &self.runtime);
+        quote! {
+            const _: () = {
+                use #root::private as #runtime;
+                #items
+            };
         }
     }
 

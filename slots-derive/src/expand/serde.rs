@@ -18,13 +18,13 @@ pub(super) fn serde(cx: &Cx<'_>) -> TokenStream {
         wire,
         path: {
             let runtime = &cx.runtime;
-            quote!(#runtime::private::serde)
+            quote!(#runtime::serde)
         },
     };
     let write = wire.write.then(|| serde.write());
     let read = wire.read.then(|| serde.read());
-    let runtime = &cx.runtime;
-    quote!(#runtime::__serde! { #write #read })
+    let root = &cx.root;
+    quote!(#root::__serde! { #write #read })
 }
 
 struct Serde<'a> {

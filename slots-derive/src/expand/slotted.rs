@@ -29,7 +29,7 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
     let slots = model.attributes.iter().enumerate().map(|(index, attr)| slot(cx, index, attr));
     let computed_slots = model.options.properties.iter().map(|property| {
         let (name, ty) = (names::plain(&property.name), &property.ty);
-        quote!(#runtime::private::Slot::computed::<#ty>(#name))
+        quote!(#runtime::Slot::computed::<#ty>(#name))
     });
     let slots = quote!(#(#slots,)* #(#computed_slots,)*);
     let (storage, owner, table, outside, of, of_mut) = match model.storage {
@@ -42,15 +42,15 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
             quote!(Self),
             quote!(#runtime::__table!(Self [#slots])),
             None,
-            quote!(<Self as #runtime::private::Slotted>::__table().of(self)),
-            quote!(<Self as #runtime::private::Slotted>::__table().of_mut(self)),
+            quote!(<Self as #runtime::Slotted>::__table().of(self)),
+            quote!(<Self as #runtime::Slotted>::__table().of_mut(self)),
         ),
         Storage::Dict => {
             let declared = cx.declared_ty();
             let outside = quote! {
                 impl #impl_generics #declared #where_clause {
                     #[inline(always)]
-                    fn __table() -> #runtime::private::Table<Self> { #runtime::__table!(Self [#slots]) }
+                    fn __table() -> #runtime::Table<Self> { #runtime::__table!(Self [#slots]) }
                 }
             };
             (
@@ -64,32 +64,32 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
         }
         Storage::Hash => (
             "MapStorage",
-            quote!(#runtime::private::Hashed),
+            quote!(#runtime::Hashed),
             quote!(#runtime::__table!(hashed [#slots])),
             None,
-            quote!(#runtime::private::Declared::hashed(&self.#map, <Self as #runtime::private::Slotted>::__table())),
-            quote!(#runtime::private::DeclaredMut::hashed(&mut self.#map, <Self as #runtime::private::Slotted>::__table())),
+            quote!(#runtime::Declared::hashed(&self.#map, <Self as #runtime::Slotted>::__table())),
+            quote!(#runtime::DeclaredMut::hashed(&mut self.#map, <Self as #runtime::Slotted>::__table())),
         ),
     };
     let storage = quote::format_ident!("{storage}");
     let (computed, dynamic) = (computed(cx), super::storage::dynamic_methods(cx));
     quote! {
-        use #runtime::private::NoOption as _;
+        use #runtime::NoOption as _;
         #outside
         #layout_fn
         #[automatically_derived]
-        impl #impl_generics #runtime::private::Slotted for #self_ty #where_clause {
-            const LAYOUT: &'static #runtime::private::Layout = #layout;
-            type Storage = #runtime::private::#storage;
+        impl #impl_generics #runtime::Slotted for #self_ty #where_clause {
+            const LAYOUT: &'static #runtime::Layout = #layout;
+            type Storage = #runtime::#storage;
             type __Owner = #owner;
             #[inline(always)]
-            fn __table() -> #runtime::private::Table<#owner> { #table }
+            fn __table() -> #runtime::Table<#owner> { #table }
             #[inline]
             fn __find(__name: &::core::primitive::str) -> ::core::option::Option<::core::primitive::usize> { #find }
             #[inline]
-            fn __declared(&self) -> #runtime::private::Declared<'_> { #of }
+            fn __declared(&self) -> #runtime::Declared<'_> { #of }
             #[inline]
-            fn __declared_mut(&mut self) -> #runtime::private::DeclaredMut<'_> { #of_mut }
+            fn __declared_mut(&mut self) -> #runtime::DeclaredMut<'_> { #of_mut }
             #computed
             #dynamic
         }
@@ -114,11 +114,11 @@ fn slot(cx: &Cx<'_>, index: usize, attr: &Attr) -> TokenStream {
     // Most types tell by their name that they are no `Option`.
     let take = match attr.of_base {
         None if is_primitive(&cx.field(attr).ty) => quote!(::core::option::Option::None),
-        _ => quote!(#runtime::private::IsOption::<#ty>::TAKE),
+        _ => quote!(#runtime::IsOption::<#ty>::TAKE),
     };
     match attr.by_name {
-        ByName::Private => quote!(#runtime::private::Slot::private(#name)),
-        ByName::Borrows => quote!(#runtime::private::Slot::unnamed(#name)),
+        ByName::Private => quote!(#runtime::Slot::private(#name)),
+        ByName::Borrows => quote!(#runtime::Slot::unnamed(#name)),
         ByName::Reachable => match cx.model.storage {
             Storage::Slots | Storage::Hybrid => quote!(Self::ATTRS.#method.__slot(#take)),
             Storage::Dict => {
@@ -148,14 +148,14 @@ fn computed(cx: &Cx<'_>) -> TokenStream {
         let call = names::shown_at(names::last_span(path), quote!(#path(self)));
         quote!(#index => {
             let __value: #ty = #call;
-            ::core::option::Option::Some(#runtime::private::Box::new(__value))
+            ::core::option::Option::Some(#runtime::Box::new(__value))
         })
     });
     quote! {
         fn __computed(
             &self,
             __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<#runtime::private::Box<dyn ::core::any::Any>> {
+        ) -> ::core::option::Option<#runtime::Box<dyn ::core::any::Any>> {
             match __index {
                 #(#arms)*
                 _ => ::core::option::Option::None,

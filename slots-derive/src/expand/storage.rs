@@ -17,11 +17,7 @@ fn has_map(cx: &Cx<'_>) -> bool {
 /// Where the shapes of this struct's instances begin. A generic struct has no `static` of its own.
 pub(super) fn root(cx: &Cx<'_>) -> TokenStream {
     let runtime = &cx.runtime;
-    if cx.model.has_params() {
-        quote!(#runtime::private::RootRef::shared())
-    } else {
-        quote!(#runtime::private::RootRef::new(&__ROOT))
-    }
+    if cx.model.has_params() { quote!(#runtime::RootRef::shared()) } else { quote!(#runtime::RootRef::new(&__ROOT)) }
 }
 
 /// The shapes' root, and the implementations that the storage brings or its author derived.
@@ -31,14 +27,14 @@ pub(super) fn storage(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let root = (matches!(model.storage, Storage::Dict | Storage::Hybrid) && !model.has_params())
-        .then(|| quote!(static __ROOT: #runtime::private::Root = #runtime::private::Root::new();));
+        .then(|| quote!(static __ROOT: #runtime::Root = #runtime::Root::new();));
     let (impl_generics, where_clause) = (model.generics.split_for_impl().0, super::slotted::static_params(cx));
     let debug = debug(cx);
     let (default, forwarded) = (default(cx), forwarded(cx));
     quote! {
         #root
         #[automatically_derived]
-        impl #impl_generics #runtime::private::DynamicAttrs for #self_ty #where_clause {}
+        impl #impl_generics #runtime::DynamicAttrs for #self_ty #where_clause {}
         #debug
         #default
         #forwarded
@@ -53,15 +49,15 @@ pub(super) fn dynamic_methods(cx: &Cx<'_>) -> TokenStream {
             None => return TokenStream::new(),
             Some(base) => {
                 let field = &base.field;
-                let of = quote!(#runtime::private::Slotted);
+                let of = quote!(#runtime::Slotted);
                 return quote! {
                     const __MAP_OF_BASE: ::core::primitive::bool = true;
                     #[inline]
-                    fn __dynamic(&self) -> ::core::option::Option<#runtime::private::DynRef<'_>> {
+                    fn __dynamic(&self) -> ::core::option::Option<#runtime::DynRef<'_>> {
                         #of::__dynamic(&self.#field)
                     }
                     #[inline]
-                    fn __dynamic_mut(&mut self) -> ::core::option::Option<#runtime::private::DynMut<'_>> {
+                    fn __dynamic_mut(&mut self) -> ::core::option::Option<#runtime::DynMut<'_>> {
                         #of::__dynamic_mut(&mut self.#field)
                     }
                 };
@@ -73,11 +69,11 @@ pub(super) fn dynamic_methods(cx: &Cx<'_>) -> TokenStream {
     };
     quote! {
         #[inline]
-        fn __dynamic(&self) -> ::core::option::Option<#runtime::private::DynRef<'_>> {
+        fn __dynamic(&self) -> ::core::option::Option<#runtime::DynRef<'_>> {
             ::core::option::Option::Some(self.#map.#view)
         }
         #[inline]
-        fn __dynamic_mut(&mut self) -> ::core::option::Option<#runtime::private::DynMut<'_>> {
+        fn __dynamic_mut(&mut self) -> ::core::option::Option<#runtime::DynMut<'_>> {
             ::core::option::Option::Some(self.#map.#view_mut)
         }
     }
@@ -194,7 +190,7 @@ fn debug(cx: &Cx<'_>) -> Option<TokenStream> {
             fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 let mut __debug = ::core::fmt::Formatter::debug_struct(__f, #name);
                 #(#fields)*
-                #runtime::private::debug_fields(&mut __debug, self.#map.#view);
+                #runtime::debug_fields(&mut __debug, self.#map.#view);
                 __debug.finish()
             }
         }

@@ -20,7 +20,7 @@ const STORAGES: [(&str, &str); 3] =
 ///
 /// and so on, each `From<Point>`.
 pub(super) fn structs(cx: &Cx<'_>) -> TokenStream {
-    let (model, runtime) = (cx.model, &cx.runtime);
+    let (model, runtime) = (cx.model, &cx.root);
     if model.options.variants.is_none() {
         return TokenStream::new();
     }
@@ -64,12 +64,12 @@ pub(super) fn implementations(cx: &Cx<'_>) -> TokenStream {
             (ByName::Reachable, Mode::ReadWrite) => quote!(open),
             (ByName::Reachable, _) => quote!(guarded),
         };
-        Some(quote!(#runtime::private::Visitor::#visit(__visitor, Self::ATTRS.#method);))
+        Some(quote!(#runtime::Visitor::#visit(__visitor, Self::ATTRS.#method);))
     });
     let probe = quote! {
         #[automatically_derived]
-        impl #runtime::private::Probe for #self_ty {
-            fn __visit<__V: #runtime::private::Visitor<Self>>(__visitor: &mut __V) { #(#visits)* }
+        impl #runtime::Probe for #self_ty {
+            fn __visit<__V: #runtime::Visitor<Self>>(__visitor: &mut __V) { #(#visits)* }
         }
     };
     if model.options.variants.is_none() {
@@ -104,7 +104,7 @@ pub(super) fn implementations(cx: &Cx<'_>) -> TokenStream {
         #probe
         #(#from)*
         #[automatically_derived]
-        impl #runtime::private::Variants for #self_ty {
+        impl #runtime::Variants for #self_ty {
             type Hybrid = #hybrid;
             type Dict = #dict;
             type Hash = #hash;
