@@ -2,12 +2,12 @@
 
 use super::Cx;
 use crate::{
-    model::{Attr, Mode, Storage, is_primitive},
+    model::{Attr, Field, Mode, Storage, is_primitive},
     names::{self, last_span},
 };
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{Token, spanned::Spanned};
 
 /// ```text
 /// impl Point {
@@ -73,64 +73,103 @@ fn of_attr(cx: &Cx<'_>, attr: &Attr, stubs: &mut TokenStream) -> TokenStream {
     methods
 }
 
+/// Tokens that are written again and again: one by one, which costs less than as a stream.
+struct Tokens(Vec<TokenTree>);
+
+impl Tokens {
+    /// What stands for a type, shown where it is.
+    fn of(ty: &TokenStream) -> Self {
+        Self(ty.clone().into_iter().collect())
+    }
+
+    /// The same, shown at a method's name: rustc shows a method from there to where its signature ends.
+    fn shown_at(span: Span, ty: &TokenStream) -> Self {
+        Self::of(&names::shown_at(span, ty.clone()))
+    }
+}
+
+impl ToTokens for Tokens {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.iter().cloned());
+    }
+}
+
+/// A field of `self`, or of its map.
+struct Place<'a> {
+    cx: &'a Cx<'a>,
+    field: &'a Field,
+    written: bool,
+}
+
+impl ToTokens for Place<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { cx, field, written } = self;
+        let (ident, ty, map) = (&field.ident, &field.ty, &cx.map);
+        match (cx.model.storage, written) {
+            (Storage::Slots | Storage::Hybrid, _) => {
+                <Token![self]>::default().to_tokens(tokens);
+                <Token![.]>::default().to_tokens(tokens);
+                ident.to_tokens(tokens);
+            }
+            (Storage::Dict, false) => tokens.extend(quote!(self.#map.declared().#ident)),
+            (Storage::Dict, true) => tokens.extend(quote!(self.#map.declared_mut().#ident)),
+            (Storage::Hash, _) => {
+                let name = cx.hash_key(field);
+                let method = format_ident!("{}", if *written { "declared_mut" } else { "declared" });
+                tokens.extend(quote!(*self.#map.#method::<#ty>(#name)));
+            }
+        }
+    }
+}
+
+/// A place to read, or to write.
+fn place<'a>(cx: &'a Cx<'a>, attr: &Attr, written: bool) -> Place<'a> {
+    Place { cx, field: cx.field(attr), written }
+}
+
+/// `self.base`, for an attribute that is a base's.
+fn base(cx: &Cx<'_>, attr: &Attr, written: bool) -> Option<TokenStream> {
+    attr.of_base.map(|_| place(cx, attr, written).into_token_stream())
+}
+
 fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
-    let (Attr { method, vis, ty, .. }, runtime) = (attr, &cx.runtime);
-    let field = cx.field(attr);
-    let docs = &field.docs;
-    let docs = if docs.is_empty() || attr.of_base.is_some() {
+    let (Attr { method, vis, .. }, runtime, field) = (attr, &cx.runtime, cx.field(attr));
+    let docs = if field.docs.is_empty() || attr.of_base.is_some() {
         let text = format!("Reads attribute `{}`.", attr.name);
         quote!(#[doc = #text])
     } else {
+        let docs = &field.docs;
         quote!(#(#docs)*)
     };
-    let ret = if attr.by_value { quote!(#ty) } else { quote!(&#ty) };
-    let body = match attr.of_base {
-        Some(_) => {
-            let (fields, base) = (cx.fields_of(&quote!(self)), &field.ident);
-            quote!(#fields.#base.#method())
-        }
-        None => {
-            match (attr.by_value, field.options.copy) {
-                // What is no `Copy` cannot be read so, which is the option's mistake.
-                (true, Some(at)) => {
-                    let place = cx.borrow(field);
-                    names::shown_at(at, quote!(#runtime::by_value(#place)))
-                }
-                (true, None) => cx.place(field),
-                (false, _) => cx.borrow(field),
-            }
-        }
+    let at = method.span();
+    let (by_ref, ret) = ((!attr.by_value).then(|| Token![&](at)), Tokens::shown_at(at, &attr.ty));
+    let place = place(cx, attr, false);
+    let body = match (base(cx, attr, false), field.options.copy) {
+        (Some(base), _) => quote!(#base.#method()),
+        // What is no `Copy` cannot be read so, which is the option's mistake.
+        (None, Some(copy)) => names::shown_at(copy, quote!(#runtime::by_value(&#place))),
+        (None, None) => quote!(#by_ref #place),
     };
-    let (at, ret) = (method.span(), names::shown_at(method.span(), ret));
-    let signature = quote_spanned!(at=> fn #method(&self) -> #ret);
-    quote! {
+    quote_spanned! {at=>
         #docs
         #[inline]
         #[must_use]
-        #vis #signature { #body }
+        #vis fn #method(&self) -> #by_ref #ret { #body }
     }
 }
 
 fn setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
-    let Attr { vis, ty, .. } = attr;
-    let set = names::prefixed("set_", &attr.method);
-    let body = match attr.of_base {
-        Some(_) => {
-            let (fields, base) = (cx.fields_of_mut(&quote!(self)), &cx.field(attr).ident);
-            quote!(#fields.#base.#set(value))
-        }
-        None => {
-            let place = place(cx, attr);
-            quote!(#place = value)
-        }
+    let (vis, set) = (&attr.vis, names::prefixed("set_", &attr.method));
+    let (ty, place) = (Tokens::of(&attr.ty), place(cx, attr, true));
+    let body = match base(cx, attr, true) {
+        Some(base) => quote!(#base.#set(value)),
+        None => quote!(#place = value),
     };
     let text = format!("Writes attribute `{}`.", attr.name);
-    let value = shown_around(&set, quote!(&mut self, value: #ty));
-    let function = function(&set);
-    quote! {
+    quote_spanned! {set.span()=>
         #[doc = #text]
         #[inline]
-        #vis #function #set #value { #body; }
+        #vis fn #set(&mut self, value: #ty) { #body; }
     }
 }
 
@@ -154,67 +193,48 @@ fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
 }
 
 fn mutable(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
-    let Attr { vis, ty, .. } = attr;
-    let method = names::suffixed(&attr.method, "_mut");
-    let body = match attr.of_base {
-        Some(_) => {
-            let (fields, base) = (cx.fields_of_mut(&quote!(self)), &cx.field(attr).ident);
-            quote!(#fields.#base.#method())
-        }
-        None => {
-            let place = place(cx, attr);
-            quote!(&mut #place)
-        }
+    let (vis, method) = (&attr.vis, names::suffixed(&attr.method, "_mut"));
+    let (at, place) = (method.span(), place(cx, attr, true));
+    let ty = Tokens::shown_at(at, &attr.ty);
+    let body = match base(cx, attr, true) {
+        Some(base) => quote!(#base.#method()),
+        None => quote!(&mut #place),
     };
     let text = format!("Attribute `{}`, to write.", attr.name);
-    let (at, shown) = (method.span(), names::shown_at(method.span(), ty.clone()));
-    let signature = quote_spanned!(at=> fn #method(&mut self) -> &mut #shown);
-    quote! {
+    quote_spanned! {at=>
         #[doc = #text]
         #[inline]
-        #vis #signature { #body }
+        #vis fn #method(&mut self) -> &mut #ty { #body }
     }
 }
 
 /// Deletion is for `Option`s, by whatever name; for all other types the bound says why there is none.
 fn deletion(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
-    let (Attr { vis, ty, .. }, runtime) = (attr, &cx.runtime);
+    let (vis, runtime, field) = (&attr.vis, &cx.runtime, cx.field(attr));
     let method = names::prefixed("del_", &attr.method);
-    let field = cx.field(attr);
-    let body = match attr.of_base {
-        Some(_) => {
-            let (fields, base, mutable) =
-                (cx.fields_of_mut(&quote!(self)), &field.ident, names::suffixed(&attr.method, "_mut"));
-            quote!(#runtime::Deletable::__delete(#fields.#base.#mutable()))
+    let (at, place) = (method.span(), place(cx, attr, true));
+    let (ty, shown) = (Tokens::of(&attr.ty), Tokens::shown_at(at, &attr.ty));
+    let body = match base(cx, attr, true) {
+        Some(base) => {
+            let mutable = names::suffixed(&attr.method, "_mut");
+            quote!(#runtime::Deletable::__delete(#base.#mutable()))
         }
         // Nobody can call it, and the body of an empty loop is the least to check.
         None if is_primitive(&field.ty) => quote!(loop {}),
-        None => {
-            let place = place(cx, attr);
-            quote!(#runtime::Deletable::__delete(&mut #place))
-        }
+        None => quote!(#runtime::Deletable::__delete(&mut #place)),
     };
-    let text = format!("Deletes attribute `{}`: leaves `None`, and returns what was there.", attr.name);
-    let (at, shown) = (method.span(), names::shown_at(method.span(), ty.clone()));
-    let signature = quote_spanned!(at=> fn #method(&mut self) -> #shown);
+    // What cannot be called is not shown.
+    let docs = if is_primitive(&field.ty) {
+        quote!(#[doc(hidden)])
+    } else {
+        let text = format!("Deletes attribute `{}`: leaves `None`, and returns what was there.", attr.name);
+        quote!(#[doc = #text])
+    };
     let bound = names::shown_at(field.ty.span(), quote!(for<'__any> #ty: #runtime::Deletable));
-    quote! {
-        #[doc = #text]
-        #[inline]
-        #vis #signature where #bound { #body }
+    quote_spanned! {at=>
+        #docs
+        #vis fn #method(&mut self) -> #shown where #bound { #body }
     }
-}
-
-/// A field of `self`, to write.
-fn place(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
-    let (field, map) = (cx.field(attr), &cx.map);
-    let (ident, ty) = (&field.ident, &field.ty);
-    if cx.model.storage == Storage::Hash {
-        let name = cx.hash_key(field);
-        return quote!(*self.#map.declared_mut::<#ty>(#name));
-    }
-    let fields = cx.fields_of_mut(&quote!(self));
-    quote!(#fields.#ident)
 }
 
 /// The keyword, at the method's name: there, and to where the signature ends, rustc shows a method that is private.

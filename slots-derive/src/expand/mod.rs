@@ -114,14 +114,6 @@ impl<'a> Cx<'a> {
         }
     }
 
-    fn fields_of_mut(&self, owner: &TokenStream) -> TokenStream {
-        let map = &self.map;
-        match self.model.storage {
-            Storage::Slots | Storage::Hybrid => owner.clone(),
-            Storage::Dict | Storage::Hash => quote!(#owner.#map.declared_mut()),
-        }
-    }
-
     /// The struct of the declared fields, with its parameters.
     fn declared_ty(&self) -> TokenStream {
         let (ident, (_, generics, _)) = (&self.model.declared, self.model.generics.split_for_impl());
