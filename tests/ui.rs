@@ -135,3 +135,27 @@ fn nothing_is_told_of_a_file_that_is_gone() {
         assert!(told.with_extension("rs").exists(), "{} is left over", told.display());
     }
 }
+
+/// `docs/errors.md` shows files of the suite: each block's first line says which. With `TRYBUILD=overwrite` it is written
+/// anew.
+#[test]
+fn the_page_of_errors_shows_what_the_compiler_says() {
+    let page = fs::read_to_string("../docs/errors.md").unwrap();
+    let mut fresh = String::new();
+    let mut lines = page.lines();
+    let mut shown = 0;
+    while let Some(line) = lines.next() {
+        fresh += line;
+        fresh.push('\n');
+        let Some((_, file)) = line.strip_prefix("```").and_then(|info| info.split_once(' ')) else { continue };
+        fresh += fs::read_to_string(Path::new("..").join(file)).unwrap().trim_end();
+        fresh += "\n```\n";
+        shown += usize::from(file.ends_with(".stderr"));
+        lines.find(|line| *line == "```").expect("a block ends");
+    }
+    assert!(shown >= 10, "{shown} errors are shown");
+    if env::var_os("TRYBUILD").is_some() {
+        fs::write("../docs/errors.md", &fresh).unwrap();
+    }
+    assert!(page == fresh || env::var_os("TRYBUILD").is_some(), "docs/errors.md is out of date");
+}

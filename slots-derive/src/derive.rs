@@ -89,10 +89,15 @@ fn questions(input: &DeriveInput, item: TokenStream) -> Option<TokenStream> {
         return None;
     }
     let runtime = names::runtime(StructOptions::parse(&input.attrs, &unheard).krate.as_ref());
-    let open = rest
-        .iter()
-        .filter(|_| input.generics.params.is_empty())
-        .map(|(_, _, ty)| quote!(const _: () = #runtime::private::open::<#ty>();));
+    // A function, since a constant has no parameters.
+    let (generics, _, where_clause) = input.generics.split_for_impl();
+    let open = rest.iter().map(|(_, _, ty)| {
+        quote!(const _: () = {
+            const fn __open #generics () #where_clause {
+                #runtime::private::open::<#ty>();
+            }
+        };)
+    });
     let open = quote!(#(#open)*);
     let questions = Questions {
         rest: rest.into_iter().map(|(field, path, _)| (field, path)).collect(),

@@ -7,16 +7,23 @@ pub trait BaseAttr<const N: usize> {
 }
 
 /// A struct that is open to be a base.
+pub trait Open {}
+
+/// What is [`Open`], asked for in these words.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not open to be a base",
     label = "a base has slots, and says that it is open",
     note = "write `#[derive(Slotted)]` and `#[slots(base)]` on `{Self}`"
 )]
-pub trait Open {}
+pub trait Base {}
+
+// Else every base of the program would be recommended instead.
+#[diagnostic::do_not_recommend]
+impl<T: Open> Base for T {}
 
 /// Asks whether a type is open.
 #[doc(hidden)]
-pub const fn open<T: Open>() {}
+pub const fn open<T: Base>() {}
 
 /// Asks a type, whatever it is, whether it has dynamic attributes: the inherent constant comes first, the trait's is for
 /// the rest.
