@@ -66,7 +66,7 @@ fn value(cx: &Cx<'_>) -> TokenStream {
             };
             let block = one(cx, &quote!(#dict::BLOCK), &quote!(Dict), &quote!(#header #own));
             let one = one(cx, &size, &quote!(Dict), &map_field(quote!(#runtime::Dict<#declared>)));
-            quote!(&#one.__with_block(&#block))
+            quote!(&#one.__with_block(const { &#block }))
         }
         Storage::Hash => {
             let own = fields(cx);
@@ -74,7 +74,7 @@ fn value(cx: &Cx<'_>) -> TokenStream {
             let total = quote!((0 #(+ ::core::mem::size_of::<#types>())*, 1));
             let block = one(cx, &total, &quote!(Hash), &own);
             let one = one(cx, &size, &quote!(Hash), &map_field(quote!(#runtime::HashDict)));
-            quote!(&#one.__with_block(&#block))
+            quote!(&#one.__with_block(const { &#block }))
         }
     }
 }
@@ -93,7 +93,7 @@ fn one(cx: &Cx<'_>, size: &TokenStream, kind: &TokenStream, fields: &TokenStream
             #size,
             #runtime::Repr::#repr,
             #runtime::StorageKind::#kind,
-            &[#fields],
+            const { &[#fields] },
         )
     }
 }
