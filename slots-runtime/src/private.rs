@@ -8,7 +8,7 @@ pub use crate::{
     delete::{Deletable, IsOption, NoOption},
     layout::{Field, Repr, Role, StorageKind},
     lookup::Index,
-    raw::{Declared, DeclaredMut, Offset, RawSlot, Slot, Table},
+    raw::{__offsets, __table, Declared, DeclaredMut, Offset, RawSlot, Slot, Table},
     storage::{Holds, SlotStorage},
 };
 pub use alloc::boxed::Box;
@@ -30,5 +30,3 @@ pub use crate::serde::expansion as serde;
 
 /// The cause of a check's error, of whatever type.
 pub type Cause = crate::error::Cause;
-
-pub use crate::{__offsets, __table};

@@ -111,7 +111,9 @@ fn sources(name: &str) -> Vec<(String, String)> {
 fn imports(source: &str) -> BTreeSet<String> {
     let code: Vec<_> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let code = code.join("\n");
-    let paths = code.match_indices("crate::").filter(|(at, _)| !code[..*at].ends_with('$'));
+    let paths = code
+        .match_indices("crate::")
+        .filter(|(at, _)| !code[..*at].ends_with(|c: char| c == '$' || c == '_' || c.is_alphanumeric()));
     paths.flat_map(|(at, path)| heads(&code[at + path.len()..])).filter(|head| !head.is_empty()).collect()
 }
 

@@ -30,10 +30,10 @@ mod slot;
 #[cfg(feature = "std")]
 pub(crate) mod values;
 
-pub use offset::Offset;
+pub use offset::{__offsets, Offset};
 pub(crate) use place::Refusal;
 pub use place::{Declared, DeclaredMut};
 #[cfg(feature = "std")]
 pub use slot::Hashed;
-pub use slot::{RawSlot, Slot, Table};
+pub use slot::{__table, RawSlot, Slot, Table};
 pub(crate) use slot::{Reach, Take};

@@ -94,3 +94,5 @@ macro_rules! __offsets {
         $body
     }};
 }
+
+pub use __offsets;

@@ -339,3 +339,5 @@ macro_rules! __table {
         unsafe { $crate::private::Table::<$crate::private::Hashed>::trust(__slots) }
     }};
 }
+
+pub use __table;
