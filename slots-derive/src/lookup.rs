@@ -68,20 +68,18 @@ fn search(names: &[String]) -> Option<Found> {
         Some(sums) => (false, sums),
         None => (true, distinct(texts().map(hash).collect())?),
     };
-    let multipliers = |tries| multipliers().take(tries);
     if names.len() <= UNDISPLACED {
         let slots = (names.len() * 2).next_power_of_two();
-        for multiplier in multipliers(1 << 12) {
-            if let Some(displacements) = displace(&sums, multiplier, 1, slots) {
-                return Some(Found { whole, multiplier, displacements, slots });
-            }
+        if let Some(multiplier) = multipliers().take(1 << 12).find(|multiplier| tells_apart(&sums, *multiplier, slots))
+        {
+            return Some(Found { whole, multiplier, displacements: vec![0], slots });
         }
     }
-    let buckets = (names.len() / 3).next_power_of_two();
+    let buckets = (names.len() / 3).next_power_of_two().max(2);
     let least = (names.len() * 5 / 4).next_power_of_two();
     // One struct in millions needs the second; past the third, comparing with each name still serves.
     for slots in [least, least * 2, least * 4] {
-        for multiplier in multipliers(1 << 8) {
+        for multiplier in multipliers().take(1 << 8) {
             if let Some(displacements) = displace(&sums, multiplier, buckets, slots) {
                 return Some(Found { whole, multiplier, displacements, slots });
             }
@@ -94,6 +92,18 @@ fn distinct(sums: Vec<u64>) -> Option<Vec<u64>> {
     let mut sorted = sums.clone();
     sorted.sort_unstable();
     sorted.windows(2).all(|pair| pair[0] != pair[1]).then_some(sums)
+}
+
+/// Whether no two of the sums share one of at most 64 entries.
+fn tells_apart(sums: &[u64], multiplier: u64, slots: usize) -> bool {
+    let shift = 64 - slots.trailing_zeros();
+    let mut taken = 0_u64;
+    sums.iter().all(|sum| {
+        let entry = 1 << (sum.wrapping_mul(multiplier) >> shift);
+        let is_free = taken & entry == 0;
+        taken |= entry;
+        is_free
+    })
 }
 
 /// Displacements of the buckets with which no two of the sums share an entry: the fullest bucket chooses first.
@@ -112,7 +122,7 @@ fn displace(sums: &[u64], multiplier: u64, buckets: usize, slots: usize) -> Opti
     }
     let mut groups: Vec<_> = places.chunk_by(|one, other| one.0 == other.0).collect();
     groups.sort_by_key(|group| core::cmp::Reverse(group.len()));
-    let choices = if buckets == 1 { 1 } else { slots.min(256) };
+    let choices = slots.min(256);
     let mut taken = vec![false; slots];
     let mut displacements = vec![0; buckets];
     for group in groups {

@@ -1,5 +1,6 @@
 //! The tests of the interface.
 
+mod by_name;
 mod docs;
 mod examples;
 mod guest;
