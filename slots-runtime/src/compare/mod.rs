@@ -41,6 +41,7 @@
 //!   instances for one attribute after the other, so that a look-up by name meets the same name in a row: the best case of
 //!   every storage. A number is read, of any other value the reference is taken; a write exchanges two values.
 
+mod case;
 mod changes;
 #[cfg(feature = "serde")]
 mod json;

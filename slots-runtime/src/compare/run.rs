@@ -6,7 +6,6 @@ use std::{
     collections::BTreeSet,
     error::Error,
     format,
-    hint::black_box,
     string::String,
     time::{Duration, Instant},
     vec::Vec,
@@ -14,15 +13,15 @@ use std::{
 
 use super::{
     Figures, Report,
-    memory::{self, Predicted},
+    case::{Case, Subject},
+    memory,
     probe::{Probe, Variants},
     progress::Progress,
-    times::Times,
 };
 use crate::{
     DynamicAttrs, Layout,
     map::{DynMut, shared},
-    measure::{Snapshot, human::Bytes, is_counting},
+    measure::{human::Bytes, is_counting},
 };
 
 /// How many times each is timed, unless told otherwise.
@@ -35,8 +34,6 @@ const TIMED_ATTRIBUTES: usize = 400_000;
 const LEAST_TIMED: usize = 1_000;
 /// How many instances are made to tell what all will take.
 const SAMPLE: usize = 64;
-/// How many instances are made and dropped before they are counted, so that what they share is there.
-const WARM: usize = 10_000;
 
 /// Compares `T` with its variants: `n` instances of each storage, made from the same values.
 ///
@@ -110,8 +107,7 @@ impl<'a> Compare<'a> {
         values: impl Fn(usize) -> V + 'a,
         build: impl Fn(V) -> S + 'a,
     ) -> Self {
-        let case = Case { name: name.into(), values, build, instances: Vec::new(), times: Times::default() };
-        self.subjects.push(Box::new(case));
+        self.subjects.push(Box::new(Case::new(name.into(), values, build)));
         self
     }
 
@@ -279,126 +275,4 @@ fn fits(subject: &dyn Subject, n: usize, available: Option<u64>) -> Result<(), C
         return Ok(());
     }
     Err(CompareError::TooLarge { storage: subject.name().into(), n, needed, available })
-}
-
-/// One storage, its type forgotten.
-trait Subject {
-    fn name(&self) -> &str;
-    fn layout(&self) -> &'static Layout;
-    /// Bytes of an instance, as so many tell.
-    fn sample(&self, n: usize) -> f64;
-    fn memory(&self, n: usize) -> Memory;
-    /// One round of timing with so many instances.
-    fn round(&mut self, n: usize);
-    /// Forgets the rounds so far.
-    fn forget(&mut self);
-    fn times(&mut self) -> (Option<super::Timing>, super::Access, super::Access);
-}
-
-struct Memory {
-    figures: Figures,
-    dynamic: f64,
-    unknown: BTreeSet<String>,
-    notes: Vec<String>,
-}
-
-struct Case<V, B, S> {
-    name: String,
-    values: V,
-    build: B,
-    /// What is timed; made in the first round.
-    instances: Vec<S>,
-    times: Times,
-}
-
-impl<T, V: Fn(usize) -> T, B: Fn(T) -> S, S: Probe> Case<V, B, S> {
-    fn make(&self, i: usize) -> S {
-        (self.build)((self.values)(i))
-    }
-}
-
-impl<T, V: Fn(usize) -> T, B: Fn(T) -> S, S: Probe> Subject for Case<V, B, S> {
-    fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn layout(&self) -> &'static Layout {
-        S::LAYOUT
-    }
-
-    fn sample(&self, n: usize) -> f64 {
-        let sample: Vec<S> = (0..n).map(|i| self.make(i)).collect();
-        let predicted = Predicted::of(&sample);
-        let heap = predicted.owned() + predicted.rounding() + predicted.shared();
-        size_of::<S>() as f64 + heap as f64 / n as f64
-    }
-
-    fn memory(&self, n: usize) -> Memory {
-        let mut instances = Vec::with_capacity(n);
-        (0..n.min(WARM)).for_each(|i| drop(self.make(i)));
-        let mut count = || {
-            instances.clear();
-            let (before, shared_before) = (Snapshot::of_thread(), shared());
-            instances.extend((0..n).map(|i| self.make(i)));
-            (Snapshot::of_thread().since(&before), shared() != shared_before)
-        };
-        // What came to be shared on the way is no instance's own, and is there the next time.
-        let measured = match count() {
-            (measured, false) => measured,
-            (_, true) => count().0,
-        };
-        let predicted = Predicted::of(black_box(&instances));
-        let mean = |bytes: f64| bytes / n as f64;
-        let figures = Figures {
-            name: self.name.clone(),
-            inline_bytes: size_of::<S>() as u64,
-            heap_predicted: mean(predicted.owned() as f64),
-            heap_measured: is_counting().then(|| mean(measured.used as f64)),
-            rounding: mean(predicted.rounding() as f64),
-            allocations: is_counting().then(|| mean(measured.blocks as f64)),
-            ..Figures::default()
-        };
-        let notes = difference(&figures, mean(predicted.shared() as f64), !predicted.unknown.is_empty());
-        Memory { figures, dynamic: mean(predicted.dynamic as f64), unknown: predicted.unknown, notes }
-    }
-
-    fn round(&mut self, n: usize) {
-        let values: Vec<T> = (0..n).map(&self.values).collect();
-        let mut instances = Vec::with_capacity(n);
-        let start = Instant::now();
-        for one in values {
-            instances.push((self.build)(one));
-        }
-        self.times.construct.push(start.elapsed().as_nanos() as f64 / n as f64);
-        // The instances of the first round stay: their values have been made in a row, as those of a program have.
-        if self.instances.is_empty() {
-            self.instances = instances;
-        }
-        self.times.round(&mut self.instances[..n]);
-    }
-
-    fn forget(&mut self) {
-        self.times = Times::default();
-    }
-
-    fn times(&mut self) -> (Option<super::Timing>, super::Access, super::Access) {
-        self.instances = Vec::new();
-        core::mem::take(&mut self.times).finish()
-    }
-}
-
-/// Says why measured and predicted bytes differ, if they do.
-fn difference(figures: &Figures, shared: f64, unknown: bool) -> Vec<String> {
-    let Some(measured) = figures.heap_measured else { return Vec::new() };
-    let predicted = figures.heap_predicted;
-    if (measured - predicted).abs() < 0.005 || unknown {
-        return Vec::new();
-    }
-    let mut note = format!("{}: {predicted:.2} bytes predicted and {measured:.2} measured", figures.name);
-    if shared > 0.0 {
-        note += &format!(", as {shared:.2} lie behind an `Arc` or `Rc`, where others may own them, too");
-    } else {
-        note += ", as some value holds what its type's `HeapSize` only estimates, or shapes were made on the way";
-    }
-    Vec::from([note + "."])
 }
