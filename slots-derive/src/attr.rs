@@ -117,7 +117,7 @@ impl StructOptions {
             "pub" => once(&mut self.public, name, errors),
             "accessors" => self.no_accessors = switched_off(name, input, errors)?,
             "crate" => {
-                equals(name, "my_crate::slots", input)?;
+                equals(name, "path::to::slots", input)?;
                 self.krate = Some(input.call(Path::parse_mod_style)?);
             }
             "base" => once(&mut self.base, name, errors),

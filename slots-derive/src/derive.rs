@@ -25,7 +25,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     }
     match questions(&input, item) {
         Some(questions) => questions,
-        None => finish(input, Vec::new()),
+        None => finish(input, None),
     }
 }
 
@@ -39,14 +39,16 @@ pub(crate) fn extend(input: TokenStream) -> TokenStream {
         return next;
     }
     match syn::parse2(questions.item) {
-        Ok(input) => finish(input, questions.known),
+        Ok(input) => finish(input, Some(questions.known)),
         Err(error) => error.into_compile_error(),
     }
 }
 
-fn finish(input: DeriveInput, bases: Vec<Base>) -> TokenStream {
+fn finish(input: DeriveInput, bases: Option<Vec<Base>>) -> TokenStream {
+    let has_own_accessors = bases.is_some();
     let errors = Errors::default();
-    let Some(mut model) = Model::new(input, bases, &errors) else { return errors.into_tokens() };
+    let Some(mut model) = Model::new(input, bases.unwrap_or_default(), &errors) else { return errors.into_tokens() };
+    model.has_own_accessors = has_own_accessors;
     validate::check(&model, &errors);
     model.wire = Wire::parse(&model, &errors);
     if errors.is_empty() {
@@ -98,7 +100,16 @@ fn questions(input: &DeriveInput, item: TokenStream) -> Option<TokenStream> {
             }
         };)
     });
-    let open = quote!(#(#open)*);
+    // What needs no answer is made at once, so that a base without one leaves it.
+    let of_own = Errors::default();
+    let own = Model::new(input.clone(), Vec::new(), &of_own).map(|mut model| {
+        validate::check(&model, &of_own);
+        if !of_own.is_empty() {
+            model.keep_what_is_unique();
+        }
+        expand::accessors_alone(&model)
+    });
+    let open = quote!(#(#open)* #own);
     let questions = Questions {
         rest: rest.into_iter().map(|(field, path, _)| (field, path)).collect(),
         known: Vec::new(),

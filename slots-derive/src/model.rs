@@ -97,6 +97,8 @@ pub(crate) struct Model {
     pub(crate) serde: Vec<Attribute>,
     /// How the struct is written and read, where that is ours.
     pub(crate) wire: Option<Wire>,
+    /// The accessors of the struct's own attributes were made before its bases answered.
+    pub(crate) has_own_accessors: bool,
 }
 
 impl Model {
@@ -152,6 +154,7 @@ impl Model {
             options,
             serde,
             wire: None,
+            has_own_accessors: false,
         };
         if !packed {
             model.attributes = model.collect_attributes();
@@ -253,17 +256,21 @@ impl Model {
     /// After a mistake: leaves out what would be there twice, and what is only checked.
     pub(crate) fn keep_what_is_unique(&mut self) {
         let mut seen = std::collections::HashSet::new();
-        let has_new = self.options.new.is_some();
+        let (has_new, storage) = (self.options.new.is_some(), self.storage);
         let broken = self.fields.iter().position(|field| is_unsized(&field.ty, &self.generics));
-        self.attributes.retain(|attr| {
+        let mut is_unique = |attr: &Attr| {
             let method = names::plain(&attr.method);
             let all = [method.clone(), format!("set_{method}"), format!("{method}_mut"), format!("del_{method}")];
             let taken = all.iter().any(|method| seen.contains(method))
                 || names::TRAIT_METHODS.iter().any(|name| all.iter().any(|method| method == name))
                 || method == "new" && has_new;
             seen.extend(all);
-            !taken && Some(attr.field) != broken && (attr.of_base.is_none() || self.storage != Storage::Hash)
-        });
+            !taken && Some(attr.field) != broken && (attr.of_base.is_none() || storage != Storage::Hash)
+        };
+        // The struct's own come first: their accessors may be there already.
+        let of_own: Vec<bool> = self.attributes.iter().map(|attr| attr.of_base.is_none() && is_unique(attr)).collect();
+        let mut of_own = of_own.into_iter();
+        self.attributes.retain(|attr| of_own.next() == Some(true) || attr.of_base.is_some() && is_unique(attr));
         self.options.properties.clear();
         self.options.check.clear();
     }

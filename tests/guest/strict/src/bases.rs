@@ -34,3 +34,16 @@ pub struct Station {
     /// Where it stands.
     pub place: String,
 }
+
+/// Whose attributes have the names of setters, and no setters.
+#[derive(Slotted, Debug, Clone, PartialEq, Eq, Default)]
+pub struct Named {
+    /// The base.
+    #[slot(base)]
+    pub record: Record,
+    /// Without a setter.
+    #[slot(set = false)]
+    pub place: u8,
+    /// No setter, either.
+    pub set_place: u8,
+}

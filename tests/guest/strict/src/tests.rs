@@ -1,7 +1,7 @@
 //! What compiles runs, too, whatever order of the fields the compiler has chosen.
 
 use crate::{
-    bases::{Record, Sensor, SensorInit, Station, StationInit},
+    bases::{Named, Record, Sensor, SensorInit, Station, StationInit},
     generic::{Grid, Tagged, TaggedInit, Word},
     guarded::{Person, PersonDict},
     made,
@@ -54,6 +54,7 @@ fn parameters_and_bases_work() {
     station.set_time(9);
     station.set_attr("note", true).unwrap();
     assert_eq!((station.id(), station.attr::<u64>("time").unwrap(), station.dynamic_attrs().len()), (1, &9, 1));
+    assert_eq!((Named::default().place(), Named::default().set_place()), (0, 0));
     assert_eq!(made::local(), Some(6));
     assert_eq!(made::all().0.attr::<u64>("id").unwrap_err().kind(), AttrErrorKind::Private);
 }
