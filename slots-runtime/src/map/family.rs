@@ -253,6 +253,7 @@ impl RootRef {
         if shape.family().is_for(end, align) { shape } else { Self::find_shared(end, align) }
     }
 
+    #[inline(never)]
     fn find_shared(end: usize, align: usize) -> &'static Shape {
         static BY_LAYOUT: [Published<Shape>; 64] = [const { Published::new() }; 64];
         let place = &BY_LAYOUT[(end / HEADER + align.ilog2() as usize * 21) % BY_LAYOUT.len()];

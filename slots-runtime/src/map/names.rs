@@ -91,7 +91,8 @@ pub(crate) fn find(text: &str) -> NameId {
     match Words::short(text) {
         Some(words) => {
             let names = names();
-            names.find(words, words.hash(&names.seed), |_| true)
+            // The words are all of it.
+            names.find(words.hash(&names.seed), |name| name.words == words)
         }
         None => find_long(text),
     }
@@ -136,12 +137,12 @@ impl Names {
     }
 
     #[inline(always)]
-    fn find(&self, words: Words, hash: u64, is_it: impl Fn(&NameEntry) -> bool) -> NameId {
+    fn find(&self, hash: u64, is_it: impl Fn(&NameEntry) -> bool) -> NameId {
         let Some(table) = self.table.get() else { return NO_NAME };
         let mask = table.entries.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
         while let Some(name) = table.entries.get(at).and_then(Published::get) {
-            if name.hash == hash && name.words == words && is_it(name) {
+            if is_it(name) {
                 return name.id;
             }
             at = (at + 1) & mask;
@@ -150,7 +151,7 @@ impl Names {
     }
 
     fn find_text(&self, text: &str, hash: u64) -> NameId {
-        self.find(Words::new(text), hash, |name| *name.text == *text)
+        self.find(hash, |name| name.hash == hash && *name.text == *text)
     }
 
     /// Whether there is no room for this name, now and for ever.

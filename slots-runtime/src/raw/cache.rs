@@ -2,8 +2,11 @@
 
 use core::{
     marker::PhantomData,
-    sync::atomic::{AtomicU64, Ordering},
+    ptr::{self, null_mut},
+    sync::atomic::{AtomicPtr, AtomicU64, Ordering},
 };
+
+use super::info::TypeInfo;
 
 /// After so many stores a cache gives up for ever: one that always stores makes two threads fight over its line, and
 /// one that hits sometimes costs more in mispredicted branches than none.
@@ -22,13 +25,16 @@ pub(crate) const NO_SHAPE: u32 = u32::MAX;
 pub(crate) struct Cache<T> {
     /// 1. If the id in the word is that of a shape, then its blocks hold a `T` at the offset in the word.
     word: AtomicU64,
+    /// 2. Null, or a `TypeInfo` of `T`: only compared with others, since most often there is one for a type.
+    info: AtomicPtr<TypeInfo>,
     ty: PhantomData<fn(T) -> T>,
 }
 
 impl<T> Cache<T> {
     pub(crate) const fn new() -> Self {
         const { assert!(OFFSET_BITS + COUNT_BITS == 32 && STORES < 1 << COUNT_BITS) }
-        Self { word: AtomicU64::new((NO_SHAPE as u64) << 32), ty: PhantomData }
+        let word = AtomicU64::new((NO_SHAPE as u64) << 32);
+        Self { word, info: AtomicPtr::new(null_mut()), ty: PhantomData }
     }
 
     /// The offset of a `T` in the blocks of the shape of this id, if it is the one remembered, or else the word.
@@ -36,6 +42,27 @@ impl<T> Cache<T> {
     pub(super) fn offset(&self, shape: u32) -> Result<u32, u64> {
         let word = self.word.load(Ordering::Relaxed);
         if (word >> 32) as u32 == shape { Ok(word as u32 & ((1 << OFFSET_BITS) - 1)) } else { Err(word) }
+    }
+
+    /// Whether it is the type `T`.
+    #[inline(always)]
+    pub(super) fn is_type(&self, info: &'static TypeInfo) -> bool
+    where
+        T: 'static,
+    {
+        // By 2, equal pointers are of the same type.
+        ptr::eq(self.info.load(Ordering::Relaxed), info) || self.learn(info)
+    }
+
+    fn learn(&self, info: &'static TypeInfo) -> bool
+    where
+        T: 'static,
+    {
+        let is = info.is::<T>();
+        if is && self.info.load(Ordering::Relaxed).is_null() {
+            self.info.store(ptr::from_ref(info).cast_mut(), Ordering::Relaxed);
+        }
+        is
     }
 
     /// Remembers the offset, at most [`STORES`] times, in the place of `word`.

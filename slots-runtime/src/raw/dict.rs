@@ -1,8 +1,17 @@
 //! Blocks with a declared part: dictionaries of a known start.
 
-use std::{alloc::Layout, fmt, marker::PhantomData, mem::ManuallyDrop, ptr::NonNull};
+use std::{
+    alloc::Layout,
+    fmt,
+    marker::PhantomData,
+    mem::{self, ManuallyDrop},
+    ptr::NonNull,
+};
 
-use super::{block::allocate, map::RawMap};
+use super::{
+    block::{Free, allocate},
+    map::RawMap,
+};
 use crate::map::{
     family::RootRef,
     shape::{HEADER, Shape},
@@ -41,7 +50,7 @@ impl<D> Dict<D> {
     pub fn new(declared: D, root: RootRef) -> Self {
         let shape = Self::empty_shape(root);
         // SAFETY: `RootRef::empty` returns a shape without slots, of this size and alignment.
-        unsafe { Self::in_shape(declared, shape) }
+        unsafe { Self::in_shape(|| declared, shape) }
     }
 
     /// A shape without slots, of this size and alignment.
@@ -53,9 +62,13 @@ impl<D> Dict<D> {
     /// # Safety
     /// A shape without slots, whose blocks have the size and alignment of `LAYOUT`.
     #[inline(always)]
-    unsafe fn in_shape(declared: D, shape: &'static Shape) -> Self {
+    unsafe fn in_shape(declared: impl FnOnce() -> D, shape: &'static Shape) -> Self {
         // SAFETY: it has room for the header.
         let start = unsafe { allocate(Self::LAYOUT) };
+        let unfinished = Free { start, layout: Self::LAYOUT };
+        // Only now, so that it is made where it belongs.
+        let declared = declared();
+        mem::forget(unfinished);
         // SAFETY: the first word of the block.
         unsafe { start.cast::<&'static Shape>().write(shape) };
         // SAFETY: by the caller's promise, a block without values.
@@ -169,11 +182,11 @@ impl<D> Drop for Dict<D> {
 impl<D: Clone> Clone for Dict<D> {
     #[inline]
     fn clone(&self) -> Self {
-        let declared = self.declared().clone();
         if let Some(shape) = self.map().shape().filter(|shape| shape.is_empty()) {
             // SAFETY: by 1, it is the empty shape of a family for `D`.
-            return unsafe { Self::in_shape(declared, shape) };
+            return unsafe { Self::in_shape(|| self.declared().clone(), shape) };
         }
+        let declared = self.declared().clone();
         let block = self.map().clone_values().into_block();
         // SAFETY: the clone's block is of the same family, and has no `D` yet.
         unsafe { Self::with_block(block, declared) }

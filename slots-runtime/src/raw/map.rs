@@ -104,7 +104,7 @@ impl RawMap {
             Err(word) => word,
         };
         let Some(slot) = shape.slot(key.raw().id()) else { return Ok(None) };
-        if !slot.info().is::<T>() {
+        if !key.cache.is_type(slot.info()) {
             return Err(MapError::WrongType { found: slot.info().name() });
         }
         // SAFETY: the slot is of type `T`.
