@@ -17,7 +17,7 @@ const COUNT: usize = 10_000;
 /// What the plain field is written as by hand.
 #[derive(Clone)]
 struct Plain {
-    pad: u64,
+    _pad: u64,
     x: u64,
     y: f64,
 }
@@ -174,7 +174,7 @@ impl Cases {
 }
 
 fn plain(i: u64) -> Plain {
-    Plain { pad: i, x: i, y: 1.0 }
+    Plain { _pad: i, x: i, y: 1.0 }
 }
 
 fn slots(i: u64) -> Slots {
