@@ -227,8 +227,8 @@ impl Words {
     #[inline(always)]
     const fn sum(&self) -> u64 {
         // Wrapping sums and rotations, without a call for each in const evaluation.
-        let last = (self.last << 42 | self.last >> 22) as u128;
-        let middle = (self.middle << 21 | self.middle >> 43) as u128;
+        let last = self.last.rotate_left(42) as u128;
+        let middle = self.middle.rotate_left(21) as u128;
         (self.first as u128 + last + middle + self.len as u128 * 0x1e37_79b1) as u64
     }
 }
