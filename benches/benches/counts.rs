@@ -6,8 +6,9 @@
 use slots_benches::{
     Point, Subject, Three,
     callgrind::{Counts, mark, sections},
+    each_store,
     output::{save, short, table},
-    stores::{AnyMap, Foldhash, Grow, Index, Json, Ours, Pairs, Peer, Store},
+    stores::{AnyMap, Foldhash, Grow, Index, Json, Ours, Pairs, Peer, Store, records},
 };
 use slots_runtime::{Key, Slotted, dynamic_attrs};
 use std::{collections::HashMap, hint::black_box, process::ExitCode};
@@ -165,6 +166,13 @@ impl Cases {
         });
     }
 
+    fn visit<T: Store<Three>>(&mut self) {
+        let all: Vec<T> = records::<Three, T>(COUNT);
+        self.add("visit three attributes", T::NAME, false, move || {
+            black_box(black_box(&all).iter().fold(0, |sum: u64, one| sum.wrapping_add(one.visit())));
+        });
+    }
+
     fn hold<T: Store<Point>>(&mut self) {
         drop(T::hold(Point::make(1)));
         self.construct("construct three floats", T::NAME, false, |i| T::hold(Point::make(i as usize)));
@@ -199,6 +207,10 @@ fn second(i: u64) -> Second {
 
 fn fourth(i: u64) -> Fourth {
     Fourth { base: Third { base: second(i), three: 3 }, four: 4 }
+}
+
+fn visit<S: Subject, T: Store<Three>>(cases: &mut Cases) {
+    cases.visit::<T>();
 }
 
 fn cases() -> Vec<Case> {
@@ -264,6 +276,8 @@ fn cases() -> Vec<Case> {
     cases.grow::<Peer<Index>>();
     cases.grow::<Peer<AnyMap>>();
     cases.grow::<Peer<Json>>();
+
+    each_store!(visit::<Three>(cases));
     all.0.sort_by_key(|case| case.group);
     all.0
 }
