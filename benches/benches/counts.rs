@@ -6,8 +6,9 @@
 use slots_benches::{
     Point, Subject, Three,
     callgrind::{Counts, mark, sections},
+    each_store,
     output::{save, short, table},
-    stores::{AnyMap, Foldhash, Grow, Index, Json, Ours, Pairs, Peer, Store},
+    stores::{AnyMap, Foldhash, Grow, Index, Json, Ours, Pairs, Peer, Store, records},
 };
 use slots_runtime::{Key, Slotted, dynamic_attrs};
 use std::{collections::HashMap, hint::black_box, process::ExitCode};
@@ -17,7 +18,7 @@ const COUNT: usize = 10_000;
 /// What the plain field is written as by hand.
 #[derive(Clone)]
 struct Plain {
-    pad: u64,
+    _pad: u64,
     x: u64,
     y: f64,
 }
@@ -165,6 +166,13 @@ impl Cases {
         });
     }
 
+    fn visit<T: Store<Three>>(&mut self) {
+        let all: Vec<T> = records::<Three, T>(COUNT);
+        self.add("visit three attributes", T::NAME, false, move || {
+            black_box(black_box(&all).iter().fold(0, |sum: u64, one| sum.wrapping_add(one.visit())));
+        });
+    }
+
     fn hold<T: Store<Point>>(&mut self) {
         drop(T::hold(Point::make(1)));
         self.construct("construct three floats", T::NAME, false, |i| T::hold(Point::make(i as usize)));
@@ -174,7 +182,7 @@ impl Cases {
 }
 
 fn plain(i: u64) -> Plain {
-    Plain { pad: i, x: i, y: 1.0 }
+    Plain { _pad: i, x: i, y: 1.0 }
 }
 
 fn slots(i: u64) -> Slots {
@@ -199,6 +207,10 @@ fn second(i: u64) -> Second {
 
 fn fourth(i: u64) -> Fourth {
     Fourth { base: Third { base: second(i), three: 3 }, four: 4 }
+}
+
+fn visit<S: Subject, T: Store<Three>>(cases: &mut Cases) {
+    cases.visit::<T>();
 }
 
 fn cases() -> Vec<Case> {
@@ -264,6 +276,8 @@ fn cases() -> Vec<Case> {
     cases.grow::<Peer<Index>>();
     cases.grow::<Peer<AnyMap>>();
     cases.grow::<Peer<Json>>();
+
+    each_store!(visit::<Three>(cases));
     all.0.sort_by_key(|case| case.group);
     all.0
 }

@@ -56,11 +56,6 @@ fn hybrid(i: usize) -> Hybrid {
     Hybrid::from(HybridInit { x, y, z })
 }
 
-fn boxes(i: usize) -> Boxes {
-    let Plain { x, y, z } = plain(i);
-    [("x", x), ("y", y), ("z", z)].map(|(name, v)| (name.to_owned(), Box::new(v) as Box<dyn Any>)).into()
-}
-
 fn many<T>(make: impl FnMut(usize) -> T) -> Vec<T> {
     (0..COUNT).map(make).collect()
 }

@@ -78,9 +78,9 @@ pub fn at_once(attributes: usize) -> usize {
 /// Instances that are made when they are first needed, so that those of a group that was not asked for are not.
 pub type Rows<'a, T> = LazyCell<Vec<T>, Box<dyn FnOnce() -> Vec<T> + 'a>>;
 
-/// So many instances.
-pub fn rows<'a, T: 'a>(count: usize, make: impl FnMut(usize) -> T + 'a) -> Rows<'a, T> {
-    LazyCell::new(Box::new(move || (0..count).map(make).collect()))
+/// Instances that `make` makes.
+pub fn rows<'a, T: 'a>(make: impl FnOnce() -> Vec<T> + 'a) -> Rows<'a, T> {
+    LazyCell::new(Box::new(make))
 }
 
 /// All indices below `count`, in random order.

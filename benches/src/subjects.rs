@@ -187,28 +187,28 @@ macro_rules! subject {
             }
 
             impl From<super::$name> for Plain {
-                #[inline(always)]
+                #[inline]
                 fn from(all: super::$name) -> Self {
                     Self { $($field: all.$field,)* }
                 }
             }
 
             impl From<super::$name> for Hybrid {
-                #[inline(always)]
+                #[inline]
                 fn from(all: super::$name) -> Self {
                     Self::from(HybridInit { $($field: all.$field,)* })
                 }
             }
 
             impl From<super::$name> for Dict {
-                #[inline(always)]
+                #[inline]
                 fn from(all: super::$name) -> Self {
                     Self::from(DictInit { $($field: all.$field,)* })
                 }
             }
 
             impl From<super::$name> for Hash {
-                #[inline(always)]
+                #[inline]
                 fn from(all: super::$name) -> Self {
                     Self::from(HashInit { $($field: all.$field,)* })
                 }
@@ -229,7 +229,7 @@ macro_rules! subject {
             type Dict = $module::Dict;
             type Hash = $module::Hash;
 
-            #[inline(always)]
+            #[inline]
             fn make(number: usize) -> Self {
                 let mut count = number;
                 $(
@@ -239,7 +239,7 @@ macro_rules! subject {
                 Self { $($field),* }
             }
 
-            #[inline(always)]
+            #[inline]
             fn into_each(self, sink: &mut impl Sink) {
                 $(sink.put(stringify!($field), self.$field);)*
             }

@@ -7,7 +7,8 @@ use core::{any::Any, fmt, iter::FusedIterator};
 /// One attribute of a value, without its type.
 pub struct AttrRef<'a> {
     name: &'a str,
-    type_name: &'static str,
+    /// Called when it is asked for: most visitors do not.
+    type_name: fn() -> &'static str,
     value: Value<'a>,
 }
 
@@ -25,6 +26,7 @@ impl<'a> AttrRef<'a> {
 
     /// The value; a computed one was made when the iterator reached it.
     #[must_use]
+    #[inline]
     pub fn value(&self) -> &dyn Any {
         match &self.value {
             Value::Borrowed(value) => *value,
@@ -40,14 +42,14 @@ impl<'a> AttrRef<'a> {
 
     /// The name of the value's type, as [`core::any::type_name`] gives it.
     #[must_use]
-    pub const fn type_name(&self) -> &'static str {
-        self.type_name
+    pub fn type_name(&self) -> &'static str {
+        (self.type_name)()
     }
 }
 
 impl fmt::Debug for AttrRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.name, self.type_name)
+        write!(f, "{}: {}", self.name, self.type_name())
     }
 }
 
@@ -73,6 +75,7 @@ impl<'a, S: Slotted> Attrs<'a, S> {
 impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
     type Item = AttrRef<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<AttrRef<'a>> {
         for (index, slot) in self.slots.by_ref() {
             let value = match self.owner.__declared().any(index) {
@@ -81,7 +84,7 @@ impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
                 None => None,
             };
             if let Some(value) = value {
-                return Some(AttrRef { name: slot.name, type_name: slot.type_name(), value });
+                return Some(AttrRef { name: slot.name, type_name: slot.type_name_fn(), value });
             }
         }
         #[cfg(feature = "std")]
@@ -90,7 +93,7 @@ impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
                 continue;
             }
             let value = Value::Borrowed(attr.value());
-            return Some(AttrRef { name: attr.name(), type_name: attr.type_name(), value });
+            return Some(AttrRef { name: attr.name(), type_name: attr.type_name_fn(), value });
         }
         None
     }

@@ -110,7 +110,7 @@ pub trait Slotted: Sized {
     ///
     /// There is no attribute of this name, or it is of another type than `T`; it is private; it is computed, so that
     /// there is nothing to borrow (see [`attr_cloned`](Self::attr_cloned)).
-    #[inline]
+    #[inline(always)]
     fn attr<T: Any>(&self, name: impl AttrName<T>) -> Result<&T, AttrError> {
         #[cfg(feature = "std")]
         if let Some(key) = shaped_key::<Self, T>(&name)
@@ -118,14 +118,7 @@ pub trait Slotted: Sized {
         {
             return Ok(value);
         }
-        if let Some(index) = find::<Self>(&name) {
-            return self.__declared().get::<T>(index).map_err(|refusal| refused::<Self, T>(index, refusal));
-        }
-        #[cfg(feature = "std")]
-        if let Some(map) = self.__dynamic() {
-            return map.get(Lent(&name)).map_err(|error| unmapped::<Self, T>(name.name(), error));
-        }
-        Err(missing::<Self>(name.name()))
+        read(self, name)
     }
 
     /// Reads an attribute by value, a computed one, too.
@@ -181,7 +174,7 @@ pub trait Slotted: Sized {
     ///
     /// There is no attribute of this name (on a struct that has slots alone); it is of another type than `T`, which the
     /// old value never changes; it is private, read-only or computed; its check refuses the value. The old value stays.
-    #[inline]
+    #[inline(always)]
     fn set_attr<T: Any>(&mut self, name: impl AttrName<T>, value: T) -> Result<(), AttrError>
     where
         Self::Storage: Holds<T>,
@@ -193,15 +186,7 @@ pub trait Slotted: Sized {
             *place = value;
             return Ok(());
         }
-        if let Some(index) = find::<Self>(&name) {
-            return self.__declared_mut().set(index, value).map_err(|refusal| refused::<Self, T>(index, refusal));
-        }
-        #[cfg(feature = "std")]
-        if let Some(map) = self.__dynamic_mut() {
-            return <Self::Storage as Holds<T>>::__add(map, Lent(&name), value)
-                .map_err(|error| unmapped::<Self, T>(name.name(), error));
-        }
-        Err(missing::<Self>(name.name()))
+        write(self, name, value)
     }
 
     /// Takes an attribute out: an undeclared one is removed, a declared `Option` becomes `None`.
@@ -282,6 +267,37 @@ fn find<S: Slotted>(name: &impl Name) -> Option<usize> {
 #[inline(always)]
 fn shaped_key<S: Slotted, T>(name: &impl AttrName<T>) -> Option<&Key<T>> {
     if S::__MAP_OF_BASE { None } else { name.__typed_key() }
+}
+
+/// What is left of [`Slotted::attr`] where a key has not found its attribute at once: apart from it, so that what it
+/// needs does not burden those that have.
+#[inline]
+fn read<S: Slotted, T: Any>(owner: &S, name: impl AttrName<T>) -> Result<&T, AttrError> {
+    if let Some(index) = find::<S>(&name) {
+        return owner.__declared().get::<T>(index).map_err(|refusal| refused::<S, T>(index, refusal));
+    }
+    #[cfg(feature = "std")]
+    if let Some(map) = owner.__dynamic() {
+        return map.get(Lent(&name)).map_err(|error| unmapped::<S, T>(name.name(), error));
+    }
+    Err(missing::<S>(name.name()))
+}
+
+/// The same of [`Slotted::set_attr`].
+#[inline]
+fn write<S: Slotted, T: Any>(owner: &mut S, name: impl AttrName<T>, value: T) -> Result<(), AttrError>
+where
+    S::Storage: Holds<T>,
+{
+    if let Some(index) = find::<S>(&name) {
+        return owner.__declared_mut().set(index, value).map_err(|refusal| refused::<S, T>(index, refusal));
+    }
+    #[cfg(feature = "std")]
+    if let Some(map) = owner.__dynamic_mut() {
+        return <S::Storage as Holds<T>>::__add(map, Lent(&name), value)
+            .map_err(|error| unmapped::<S, T>(name.name(), error));
+    }
+    Err(missing::<S>(name.name()))
 }
 
 // A call, so that the methods above are small enough to be inlined.

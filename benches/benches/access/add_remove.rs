@@ -4,7 +4,7 @@ use criterion::Criterion;
 use slots_benches::{
     Forty, Sixteen, Subject, Three, each_grow,
     harness::{at_once, measure, timed},
-    stores::{ADDED, Grow},
+    stores::{ADDED, Grow, records},
 };
 
 pub(crate) fn run(criterion: &mut Criterion) {
@@ -16,7 +16,7 @@ pub(crate) fn run(criterion: &mut Criterion) {
 fn one<S: Subject, T: Grow<S>>(criterion: &mut Criterion) {
     let size = S::NAMES.len();
     let count = at_once(size);
-    let make = || -> Vec<T> { (0..count).map(|i| T::hold(S::make(i))).collect() };
+    let make = || -> Vec<T> { records::<S, T>(count) };
     let grown = || {
         let mut all = make();
         all.iter_mut().for_each(|one| one.add(1));

@@ -5,7 +5,7 @@ use criterion::Criterion;
 use slots_benches::{
     Forty, Sixteen, Subject, Three, each_grow,
     harness::{at_random, in_a_row, measure, repeat, rows, shuffled},
-    stores::Grow,
+    stores::{Grow, extended},
 };
 use std::hint::black_box;
 
@@ -20,15 +20,11 @@ pub(crate) fn run(criterion: &mut Criterion) {
 fn one<S: Subject, T: Grow<S>>(criterion: &mut Criterion) {
     let size = S::NAMES.len();
     let (few, many) = (in_a_row(), at_random(size));
-    let make = |i| {
-        let mut one = T::hold(S::make(i));
-        one.add_extra(i as u64);
-        one
-    };
-    let all = rows(few.max(many), make);
-    let hot = Box::new(make(1));
+    let all = rows(|| extended::<S, T>(few.max(many)));
+    let hot = extended::<S, T>(1);
     measure(criterion, &format!("by_key/{size}/hot"), T::NAME, HOT, &mut |times| {
-        repeat(times, || (0..HOT).fold(0, |sum: u64, _| sum.wrapping_add(black_box(&*hot).read_extra())))
+        let hot = &hot[0];
+        repeat(times, || (0..HOT).fold(0, |sum: u64, _| sum.wrapping_add(black_box(hot).read_extra())))
     });
     measure(criterion, &format!("by_key/{size}/in_a_row"), T::NAME, few, &mut |times| {
         let all = &all[..few];

@@ -4,7 +4,7 @@ use criterion::Criterion;
 use slots_benches::{
     Forty, Point, Sixteen, Subject, Three, each_copied,
     harness::{at_once, measure, repeat, rows, timed},
-    stores::Copied,
+    stores::{Copied, records},
 };
 use std::hint::black_box;
 
@@ -17,11 +17,11 @@ pub(crate) fn run(criterion: &mut Criterion) {
 
 fn one<S: Subject, T: Copied<S>>(criterion: &mut Criterion, size: &str) {
     let count = at_once(S::NAMES.len());
-    let all = rows(count, |i| T::hold(S::make(i)));
+    let all = rows(|| records::<S, T>(count));
     measure(criterion, &format!("clone/{size}"), T::NAME, count, &mut |times| {
         timed(times, || Vec::with_capacity(count), |copies: &mut Vec<T>| copies.extend(all.iter().map(T::copy)))
     });
-    let copies = rows(count, |i| all[i].copy());
+    let copies = rows(|| all.iter().map(T::copy).collect());
     measure(criterion, &format!("compare/{size}"), T::NAME, count, &mut |times| {
         let (all, copies) = (&all[..], &copies[..]);
         repeat(times, || black_box(all).iter().zip(copies).filter(|(one, copy)| one.same(copy)).count())

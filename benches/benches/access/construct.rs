@@ -4,7 +4,7 @@ use criterion::Criterion;
 use slots_benches::{
     Forty, Point, Sixteen, Subject, Three, each_store,
     harness::{at_once, measure, timed},
-    stores::{Boxed, Store},
+    stores::{Boxed, Store, records},
 };
 
 pub(crate) fn run(criterion: &mut Criterion) {
@@ -26,6 +26,6 @@ fn one<S: Subject, T: Store<S>>(criterion: &mut Criterion, size: &str) {
         timed(times, || Vec::with_capacity(count), |all: &mut Vec<T>| all.extend((0..count).map(make)))
     });
     measure(criterion, &format!("drop/{size}"), T::NAME, count, &mut |times| {
-        timed(times, || (0..count).map(make).collect(), Vec::clear)
+        timed(times, || records::<S, T>(count), Vec::clear)
     });
 }

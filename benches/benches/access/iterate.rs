@@ -4,7 +4,7 @@ use criterion::Criterion;
 use slots_benches::{
     Forty, Sixteen, Subject, Three, each_store,
     harness::{at_once, measure, repeat, rows},
-    stores::Store,
+    stores::{Store, records},
 };
 use std::hint::black_box;
 
@@ -17,7 +17,7 @@ pub(crate) fn run(criterion: &mut Criterion) {
 fn one<S: Subject, T: Store<S>>(criterion: &mut Criterion) {
     let size = S::NAMES.len();
     let count = at_once(size);
-    let all = rows(count, |i| T::hold(S::make(i)));
+    let all = rows(|| records::<S, T>(count));
     measure(criterion, &format!("iterate/{size}"), T::NAME, count * size, &mut |times| {
         let all = &all[..];
         repeat(times, || black_box(all).iter().fold(0, |sum: u64, one| sum.wrapping_add(one.visit())))

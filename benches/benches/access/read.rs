@@ -4,7 +4,7 @@ use criterion::Criterion;
 use slots_benches::{
     Forty, Point, Sixteen, Subject, Three, each_store,
     harness::{at_random, in_a_row, measure, repeat, rows, shuffled},
-    stores::Store,
+    stores::{Store, records},
 };
 use std::hint::black_box;
 
@@ -20,10 +20,11 @@ pub(crate) fn run(criterion: &mut Criterion) {
 fn one<S: Subject, T: Store<S>>(criterion: &mut Criterion) {
     let size = S::NAMES.len();
     let (few, many) = (in_a_row(), at_random(size));
-    let all = rows(few.max(many), |i| T::hold(S::make(i)));
-    let hot = Box::new(T::hold(S::make(1)));
+    let all = rows(|| records::<S, T>(few.max(many)));
+    let hot = records::<S, T>(1);
     measure(criterion, &format!("read/{size}/hot"), T::NAME, HOT, &mut |times| {
-        repeat(times, || (0..HOT).fold(0, |sum: u64, _| sum.wrapping_add(black_box(&*hot).read())))
+        let hot = &hot[0];
+        repeat(times, || (0..HOT).fold(0, |sum: u64, _| sum.wrapping_add(black_box(hot).read())))
     });
     measure(criterion, &format!("read/{size}/in_a_row"), T::NAME, few, &mut |times| {
         let all = &all[..few];
@@ -37,7 +38,7 @@ fn one<S: Subject, T: Store<S>>(criterion: &mut Criterion) {
 }
 
 fn floats<S: Subject, T: Store<S>>(criterion: &mut Criterion) {
-    let all = rows(in_a_row(), |i| T::hold(S::make(i)));
+    let all = rows(|| records::<S, T>(in_a_row()));
     measure(criterion, "read/3 floats/in_a_row", T::NAME, in_a_row(), &mut |times| {
         let all = &all[..];
         repeat(times, || sum(all))

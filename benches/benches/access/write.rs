@@ -4,7 +4,7 @@ use criterion::Criterion;
 use slots_benches::{
     Forty, Sixteen, Subject, Three, Value, each_store,
     harness::{at_random, in_a_row, measure, repeat, rows, shuffled},
-    stores::Store,
+    stores::{Store, records},
 };
 use std::hint::black_box;
 
@@ -19,10 +19,11 @@ pub(crate) fn run(criterion: &mut Criterion) {
 fn one<S: Subject, T: Store<S>>(criterion: &mut Criterion) {
     let size = S::NAMES.len();
     let (few, many) = (in_a_row(), at_random(size));
-    let mut all = rows(few.max(many), |i| T::hold(S::make(i)));
-    let mut hot = Box::new(T::hold(S::make(1)));
+    let mut all = rows(|| records::<S, T>(few.max(many)));
+    let mut hot = records::<S, T>(1);
     let value = S::Number::sample(7);
     measure(criterion, &format!("write/{size}/hot"), T::NAME, HOT, &mut |times| {
+        let hot = &mut hot[0];
         repeat(times, || (0..HOT).for_each(|_| black_box(&mut *hot).write(black_box(value))))
     });
     measure(criterion, &format!("write/{size}/in_a_row"), T::NAME, few, &mut |times| {

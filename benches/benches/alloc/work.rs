@@ -7,7 +7,7 @@ const BLOCKS: usize = 200_000;
 const BATCH: usize = 1_000;
 
 /// Prints the least time per allocation with its release, of several rounds.
-pub fn run(allocator: &str) {
+pub(crate) fn run(allocator: &str) {
     let one_by_one = least(|| (0..BLOCKS).for_each(|i| drop(black_box(Box::new([i; 4])))));
     let batches = least(|| {
         for _ in 0..BLOCKS / BATCH {

@@ -28,7 +28,7 @@ macro_rules! entries {
                 Self::with_capacity_and_hasher(entries, Default::default())
             }
 
-            #[inline(always)]
+            #[inline]
             fn put<V: Value>(&mut self, name: &'static str, value: V) {
                 self.insert(name.into(), B::boxed(value));
             }

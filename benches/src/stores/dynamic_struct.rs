@@ -12,7 +12,7 @@ use bevy_reflect::{
 pub struct DynamicStructs(DynamicStruct);
 
 impl Sink for DynamicStructs {
-    #[inline(always)]
+    #[inline]
     fn put<V: Value>(&mut self, name: &'static str, value: V) {
         self.0.insert(name, value);
     }
@@ -28,7 +28,7 @@ impl DynamicStructs {
 impl<S: Subject> Store<S> for DynamicStructs {
     const NAME: &'static str = "bevy_reflect DynamicStruct";
 
-    #[inline(always)]
+    #[inline]
     fn hold(subject: S) -> Self {
         let mut fields = Self::default();
         subject.into_each(&mut fields);

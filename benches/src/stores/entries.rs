@@ -40,7 +40,7 @@ pub struct Peer<M>(M);
 struct Filling<'a, M>(&'a mut M);
 
 impl<M: Entries> Sink for Filling<'_, M> {
-    #[inline(always)]
+    #[inline]
     fn put<V: Value>(&mut self, name: &'static str, value: V) {
         self.0.put(name, value);
     }
@@ -49,7 +49,7 @@ impl<M: Entries> Sink for Filling<'_, M> {
 impl<S: Subject, M: Entries> Store<S> for Peer<M> {
     const NAME: &'static str = M::NAME;
 
-    #[inline(always)]
+    #[inline]
     fn hold(subject: S) -> Self {
         let mut entries = M::with_capacity(S::NAMES.len());
         subject.into_each(&mut Filling(&mut entries));

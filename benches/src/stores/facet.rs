@@ -11,7 +11,7 @@ pub struct Facets<S>(S);
 impl<S: Subject> Store<S> for Facets<S> {
     const NAME: &'static str = "facet";
 
-    #[inline(always)]
+    #[inline]
     fn hold(subject: S) -> Self {
         Self(subject)
     }

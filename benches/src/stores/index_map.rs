@@ -14,7 +14,7 @@ impl Entries for Index {
         Self::with_capacity(entries)
     }
 
-    #[inline(always)]
+    #[inline]
     fn put<V: Value>(&mut self, name: &'static str, value: V) {
         self.insert(name, value.cell());
     }

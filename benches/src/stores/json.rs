@@ -13,7 +13,7 @@ impl Entries for Json {
         Self::with_capacity(entries)
     }
 
-    #[inline(always)]
+    #[inline]
     fn put<V: Value>(&mut self, name: &'static str, value: V) {
         self.insert(name.to_owned(), value.json());
     }

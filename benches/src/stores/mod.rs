@@ -42,6 +42,20 @@ pub trait Store<S: Subject>: Sized + 'static {
     fn visit(&self) -> u64;
 }
 
+/// So many different records. A call, so that it is compiled once for all that measure with them.
+#[inline(never)]
+pub fn records<S: Subject, T: Store<S>>(count: usize) -> Vec<T> {
+    (0..count).map(|i| T::hold(S::make(i))).collect()
+}
+
+/// The same, with the attribute [`EXTRA`].
+#[inline(never)]
+pub fn extended<S: Subject, T: Grow<S>>(count: usize) -> Vec<T> {
+    let mut all: Vec<T> = records(count);
+    all.iter_mut().enumerate().for_each(|(i, one)| one.add_extra(i as u64));
+    all
+}
+
 /// A way of holding attributes that the struct does not declare, or fields in their stead.
 pub trait Grow<S: Subject>: Store<S> {
     /// Adds the attribute [`EXTRA`].

@@ -11,7 +11,7 @@ pub struct Ours<T>(pub T);
 impl<S: Subject, T: Own<Number = S::Number> + From<S> + 'static> Store<S> for Ours<T> {
     const NAME: &'static str = T::STORAGE;
 
-    #[inline(always)]
+    #[inline]
     fn hold(subject: S) -> Self {
         Self(T::from(subject))
     }

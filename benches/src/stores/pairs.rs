@@ -20,7 +20,7 @@ impl<B: Boxed> Entries for Vec<(&'static str, B)> {
         Self::with_capacity(entries)
     }
 
-    #[inline(always)]
+    #[inline]
     fn put<V: Value>(&mut self, name: &'static str, value: V) {
         match self.iter_mut().find(|(there, _)| *there == name) {
             Some((_, place)) => *place = B::boxed(value),

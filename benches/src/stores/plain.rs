@@ -22,7 +22,7 @@ pub struct Optional<P> {
 impl<S: Subject<Plain = P>, P: Picked<Number = S::Number> + From<S> + 'static> Store<S> for Field<P> {
     const NAME: &'static str = "field";
 
-    #[inline(always)]
+    #[inline]
     fn hold(subject: S) -> Self {
         Self(P::from(subject))
     }
@@ -57,7 +57,7 @@ impl<S: Subject<Plain = P>, P: Picked<Number = S::Number> + From<S> + Clone + Pa
 impl<S: Subject<Plain = P>, P: Picked<Number = S::Number> + From<S> + 'static> Store<S> for Boxed<P> {
     const NAME: &'static str = "Box of the struct";
 
-    #[inline(always)]
+    #[inline]
     fn hold(subject: S) -> Self {
         Self(Box::new(P::from(subject)))
     }
@@ -92,7 +92,7 @@ impl<S: Subject<Plain = P>, P: Picked<Number = S::Number> + From<S> + Clone + Pa
 impl<S: Subject<Plain = P>, P: Picked<Number = S::Number> + From<S> + 'static> Store<S> for Optional<P> {
     const NAME: &'static str = "field: Option";
 
-    #[inline(always)]
+    #[inline]
     fn hold(subject: S) -> Self {
         Self { plain: P::from(subject), extra: None, added: [None; 3] }
     }

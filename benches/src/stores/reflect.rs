@@ -10,7 +10,7 @@ pub struct Reflected<S>(S);
 impl<S: Subject> Store<S> for Reflected<S> {
     const NAME: &'static str = "bevy_reflect Struct";
 
-    #[inline(always)]
+    #[inline]
     fn hold(subject: S) -> Self {
         Self(subject)
     }

@@ -1,6 +1,11 @@
 //! The hash storage: what people write by hand, a hash map of boxed values. The baseline of every comparison.
 
-use std::{any::Any, collections::HashMap, fmt};
+use std::{
+    any::Any,
+    collections::{HashMap, hash_map},
+    fmt, mem,
+    num::NonZeroU64,
+};
 
 use super::{
     error::MapError,
@@ -11,18 +16,36 @@ use super::{
 use crate::deep::Heap;
 
 /// All attributes of an instance, declared ones and others, in a hash map of its own.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct HashDict {
     entries: HashMap<Box<str>, Entry>,
-    /// How many dynamic attributes were ever added: what numbers them.
+    /// The number of the dynamic attribute that was added last.
     added: u64,
     dynamic: usize,
 }
 
 struct Entry {
-    /// The dynamic ones in the order in which they were added; `None` for declared ones.
-    added: Option<u64>,
+    /// The dynamic ones are numbered in the order in which they were added; `None` for declared ones. A number that is
+    /// never 0 makes the entry as large as that of a map of strings and boxes.
+    added: Option<NonZeroU64>,
     value: Box<dyn Erased>,
+}
+
+impl Entry {
+    // The box's content as what it is, by its own vtable: a method would be one more call.
+    fn any(&self) -> &dyn Any {
+        &*self.value
+    }
+
+    fn any_mut(&mut self) -> &mut dyn Any {
+        &mut *self.value
+    }
+}
+
+impl Clone for Entry {
+    fn clone(&self) -> Self {
+        Self { added: self.added, value: self.value.clone_boxed() }
+    }
 }
 
 impl HashDict {
@@ -45,7 +68,7 @@ impl HashDict {
     #[must_use]
     pub fn declared<T: Any>(&self, name: &'static str) -> &T {
         let entry = self.entries.get(name).filter(|entry| entry.added.is_none());
-        entry.and_then(|entry| entry.value.as_any().downcast_ref()).unwrap_or_else(|| undeclared(name))
+        entry.and_then(|entry| entry.any().downcast_ref()).unwrap_or_else(|| undeclared(name))
     }
 
     /// A declared attribute, to change.
@@ -55,21 +78,19 @@ impl HashDict {
     #[must_use]
     pub fn declared_mut<T: Any>(&mut self, name: &'static str) -> &mut T {
         let entry = self.entries.get_mut(name).filter(|entry| entry.added.is_none());
-        // `(*..)`: the box's content, and not the box, which is `Any` too.
-        entry.and_then(|entry| (*entry.value).as_any_mut().downcast_mut()).unwrap_or_else(|| undeclared(name))
+        entry.and_then(|entry| entry.any_mut().downcast_mut()).unwrap_or_else(|| undeclared(name))
     }
 
     /// A declared attribute, of whatever type.
     pub(crate) fn declared_any(&self, name: &str) -> Option<&dyn Any> {
         let entry = self.entries.get(name).filter(|entry| entry.added.is_none())?;
-        Some(entry.value.as_any())
+        Some(entry.any())
     }
 
     /// A declared attribute of whatever type, to change.
     pub(crate) fn declared_any_mut(&mut self, name: &str) -> Option<&mut dyn Any> {
         let entry = self.entries.get_mut(name).filter(|entry| entry.added.is_none())?;
-        // `(*..)`: the box's content, and not the box, which is `Any` too.
-        Some((*entry.value).as_any_mut())
+        Some(entry.any_mut())
     }
 
     /// Takes a declared attribute out: for when the whole is taken apart.
@@ -138,48 +159,52 @@ impl HashDict {
 
     pub(super) fn get<T: Any>(&self, name: &str) -> Result<&T, MapError> {
         let entry = self.entries.get(name).filter(|entry| entry.added.is_some()).ok_or(MapError::Missing)?;
-        entry.value.as_any().downcast_ref().ok_or_else(|| wrong_type(&*entry.value))
+        entry.any().downcast_ref().ok_or_else(|| wrong_type(&*entry.value))
     }
 
     pub(super) fn get_mut<T: Any>(&mut self, name: &str) -> Result<&mut T, MapError> {
         let entry = self.entries.get_mut(name).filter(|entry| entry.added.is_some()).ok_or(MapError::Missing)?;
         let error = wrong_type(&*entry.value);
-        (*entry.value).as_any_mut().downcast_mut().ok_or(error)
+        entry.any_mut().downcast_mut().ok_or(error)
     }
 
     pub(super) fn insert<T: AttrValue>(&mut self, name: &str, value: T) -> Result<Option<T>, (MapError, T)> {
-        match self.entries.get_mut(name) {
-            None => {
-                self.entries.insert(name.into(), Entry { added: Some(self.added), value: Box::new(value) });
+        match self.entries.entry(name.into()) {
+            hash_map::Entry::Vacant(place) => {
                 self.added += 1;
                 self.dynamic += 1;
+                place.insert(Entry { added: NonZeroU64::new(self.added), value: Box::new(value) });
                 Ok(None)
             }
-            Some(entry) if entry.added.is_none() => Err((MapError::Declared, value)),
-            Some(entry) => {
-                let error = wrong_type(&*entry.value);
-                match (*entry.value).as_any_mut().downcast_mut::<T>() {
-                    Some(old) => Ok(Some(std::mem::replace(old, value))),
-                    None => Err((error, value)),
-                }
-            }
+            hash_map::Entry::Occupied(place) if place.get().added.is_none() => Err((MapError::Declared, value)),
+            hash_map::Entry::Occupied(mut place) => match place.get_mut().any_mut().downcast_mut::<T>() {
+                Some(old) => Ok(Some(mem::replace(old, value))),
+                None => Err((wrong_type(&*place.get().value), value)),
+            },
         }
     }
 
     pub(super) fn remove<T: Any>(&mut self, name: &str) -> Result<T, MapError> {
-        self.get::<T>(name)?;
-        let entry = self.entries.remove(name).ok_or(MapError::Missing)?;
-        self.dynamic -= 1;
+        let entry = self.take(name, |entry| entry.any().is::<T>()).map_err(|found| match found {
+            Some(entry) if entry.added.is_some() => wrong_type(&*entry.value),
+            _ => MapError::Missing,
+        })?;
         entry.value.into_any().downcast().map_or(Err(MapError::Missing), |value| Ok(*value))
     }
 
     pub(super) fn delete(&mut self, name: &str) -> bool {
-        let found = self.get_dynamic(name).is_some();
-        if found {
+        self.take(name, |_| true).is_ok()
+    }
+
+    /// Takes a dynamic attribute out if it is as it should be, or else gives what there is, in its place. One look-up where
+    /// nothing is wrong: what should have stayed is put back.
+    fn take(&mut self, name: &str, is_right: impl Fn(&Entry) -> bool) -> Result<Entry, Option<&Entry>> {
+        let Some((name, entry)) = self.entries.remove_entry(name) else { return Err(None) };
+        if entry.added.is_some() && is_right(&entry) {
             self.dynamic -= 1;
-            self.entries.remove(name);
+            return Ok(entry);
         }
-        found
+        Err(Some(self.entries.entry(name).or_insert(entry)))
     }
 
     pub(super) fn clear(&mut self) {
@@ -201,22 +226,12 @@ fn undeclared(name: &str) -> ! {
     panic!("no attribute `{name}` of this type was declared")
 }
 
-impl Clone for HashDict {
-    fn clone(&self) -> Self {
-        let entries = self
-            .entries
-            .iter()
-            .map(|(name, entry)| (name.clone(), Entry { added: entry.added, value: entry.value.clone_boxed() }));
-        Self { entries: entries.collect(), added: self.added, dynamic: self.dynamic }
-    }
-}
-
 impl PartialEq for HashDict {
     fn eq(&self, other: &Self) -> bool {
         self.entries.len() == other.entries.len()
             && self.entries.iter().all(|(name, entry)| {
                 other.entries.get(name).is_some_and(|found| {
-                    found.added.is_some() == entry.added.is_some() && entry.value.equals(found.value.as_any())
+                    found.added.is_some() == entry.added.is_some() && entry.value.equals(found.any())
                 })
             })
     }

@@ -52,6 +52,11 @@ impl<'a> DynAttr<'a> {
         self.value.type_name()()
     }
 
+    /// What tells the name of its type.
+    pub(crate) fn type_name_fn(&self) -> fn() -> &'static str {
+        self.value.type_name()
+    }
+
     /// Its value, to be printed.
     #[must_use]
     pub fn debug(&self) -> &'a dyn Debug {

@@ -24,7 +24,6 @@ impl<T: Any + Clone + Debug + PartialEq + Send + Sync> AttrValue for T {}
 /// An [`AttrValue`] behind a pointer, its type forgotten.
 pub(crate) trait Erased: Any + Debug + Send + Sync {
     fn as_any(&self) -> &dyn Any;
-    fn as_any_mut(&mut self) -> &mut dyn Any;
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
     fn as_debug(&self) -> &dyn Debug;
     fn clone_boxed(&self) -> Box<dyn Erased>;
@@ -37,10 +36,6 @@ pub(crate) trait Erased: Any + Debug + Send + Sync {
 
 impl<T: AttrValue> Erased for T {
     fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
         self
     }
 

@@ -128,18 +128,20 @@ impl RawMap {
             return;
         }
         let Some(gone) = shape.position(needle.id) else { return };
-        let rest = shape.slots().iter().enumerate().filter(|(i, _)| *i != gone);
-        let less = rest.clone().try_fold(shape.family().empty(), |to, (_, s)| to.child_or_new(s.name(), s.info()));
+        let (before, rest) = (&shape.slots()[..gone], &shape.slots()[gone + 1..]);
+        let grow = |to: &'static Shape, slot: &Slot| to.child_or_new(slot.name(), slot.info());
+        let less = before.iter().try_fold(shape.family().empty(), grow).and_then(|to| rest.iter().try_fold(to, grow));
         let Some(less) = less else {
             shape.family().instance_left();
             own::leave(self, shape.family(), Some(gone));
             return;
         };
-        for ((_, from), to) in rest.zip(less.slots()) {
+        // What is before it stays where it is: offsets are a monotone function of where the slot before ends.
+        for (from, to) in rest.iter().zip(&less.slots()[gone..]) {
             // SAFETY: it is this shape's slot.
             let source = unsafe { block.value(from) };
-            // SAFETY: offsets are a monotone function of where the slot before ends, so none is larger than it was:
-            // the value lands in the block, on nothing that is still to be moved.
+            // SAFETY: for the same reason no offset is larger than it was: the value lands in the block, on nothing that
+            // is still to be moved.
             let target = unsafe { block.start.add(to.offset() as usize) };
             // SAFETY: both are of this size, and may overlap.
             unsafe { source.copy_to(target, from.info().size()) };

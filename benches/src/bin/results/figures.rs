@@ -69,13 +69,14 @@ fn rank_of_group(group: &str) -> (usize, Vec<(u32, String)>) {
 
 /// Baselines, then ours, then peers.
 pub(crate) fn rank(name: &str) -> (usize, String) {
-    const ORDER: [&str; 14] = [
+    const ORDER: [&str; 15] = [
         "field",
         "field: Option",
         "Box of the struct",
         "box",
         "match",
         "struct, unknown dropped",
+        "struct, all nine known",
         "slots",
         "hybrid",
         "dict",

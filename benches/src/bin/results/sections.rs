@@ -2,10 +2,12 @@
 
 use std::{fs, io, path::Path};
 
-const SECTIONS: [(&str, &str); 9] = [
+const SECTIONS: [(&str, &str); 11] = [
     ("memory", "Memory"),
     ("map_memory", "Memory of maps, and of records from the world"),
     ("json_memory", "Memory of records read from JSON"),
+    ("alloc_plain", "Allocating, uncounted"),
+    ("alloc_counted", "Allocating, counted"),
     ("scale", "Scale"),
     ("counts", "Instruction counts"),
     ("by_name", "Instruction counts by a run-time name"),

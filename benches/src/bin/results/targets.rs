@@ -108,6 +108,15 @@ fn dynamic(targets: &mut Vec<Target>, figures: &Figures) {
         push(&format!("two threads, {work}: the time of one"), 1.0 / 0.9, ratio(&group, "2", "1"));
     }
     for storage in ["hybrid", "dict"] {
+        let (known, new) = ("json/six known, three unknown", "json/a new order each time");
+        let (dropped, flatten) = ("struct, unknown dropped", "struct, flatten HashMap");
+        let read = |group: &str, of: &str| ratio(&format!("{group}/read"), storage, of);
+        push(&format!("JSON to a {storage}: of dropping what is unknown"), 1.4, read(known, dropped));
+        push(&format!("JSON in a new order to a {storage}: of `flatten`"), 0.8, read(new, flatten));
+        let all = ratio(&format!("{known}/write"), storage, "struct, all nine known");
+        push(&format!("JSON from a {storage}: of a plain struct"), 1.3, all);
+    }
+    for storage in ["hybrid", "dict"] {
         let group = "by_key/3/in_a_row";
         let peers = MAPS.iter().chain([&PAIRS]).filter_map(|peer| figures.ns(group, peer)).reduce(f64::min);
         let measured = figures.ns(group, storage).zip(peers).map(|(ours, best)| ours / best);
