@@ -76,7 +76,7 @@ fn of_attr(cx: &Cx<'_>, attr: &Attr, stubs: &mut TokenStream) -> TokenStream {
 fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (Attr { method, vis, ty, .. }, runtime) = (attr, &cx.runtime);
     let field = cx.field(attr);
-    let docs = &field.docs;
+    let (docs, deprecated) = (&field.docs, &field.deprecated);
     let docs = if docs.is_empty() || attr.of_base.is_some() {
         let text = format!("Reads attribute `{}`.", attr.name);
         quote!(#[doc = #text])
@@ -102,6 +102,7 @@ fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let signature = names::shown_at(method.span(), quote!(fn #method(&self) -> #ret));
     quote! {
         #docs
+        #(#deprecated)*
         #[inline]
         #[must_use]
         #vis #signature { #body }
@@ -124,8 +125,10 @@ fn setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let text = format!("Writes attribute `{}`.", attr.name);
     let value = shown_around(&set, quote!(&mut self, value: #ty));
     let function = function(&set);
+    let deprecated = &cx.field(attr).deprecated;
     quote! {
         #[doc = #text]
+        #(#deprecated)*
         #[inline]
         #vis #function #set #value { #body; }
     }
@@ -137,12 +140,14 @@ fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let text = format!("Writes attribute `{}`, if its check takes the value.", attr.name);
     let value = shown_around(&set, quote!(&mut self, value: #ty));
     let function = function(&set);
+    let deprecated = &cx.field(attr).deprecated;
     quote! {
         #[doc = #text]
         ///
         /// # Errors
         ///
         /// The check's own error, as the source; the old value stays.
+        #(#deprecated)*
         #[inline]
         #vis #function #set #value -> ::core::result::Result<(), #runtime::private::AttrError> {
             Self::ATTRS.#method.set(self, value)
@@ -162,8 +167,10 @@ fn mutable(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     };
     let text = format!("Attribute `{}`, to write.", attr.name);
     let signature = names::shown_at(method.span(), quote!(fn #method(&mut self) -> &mut #ty));
+    let deprecated = &cx.field(attr).deprecated;
     quote! {
         #[doc = #text]
+        #(#deprecated)*
         #[inline]
         #[must_use]
         #vis #signature { #body }

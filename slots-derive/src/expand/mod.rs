@@ -50,8 +50,10 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
         budgets::budgets(&cx),
         variants::implementations(&cx),
     ];
+    let allowed = &model.allowed;
     quote! {
         #(#outside)*
+        #(#allowed)*
         const _: () = { #(#inside)* };
     }
 }
@@ -68,8 +70,10 @@ pub(crate) fn stubs(model: &Model) -> TokenStream {
         storage::storage(&cx),
         serde::serde(&cx),
     ];
+    let allowed = &model.allowed;
     quote! {
         #outside
+        #(#allowed)*
         const _: () = { #(#inside)* };
     }
 }
