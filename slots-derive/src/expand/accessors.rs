@@ -135,6 +135,7 @@ fn base(cx: &Cx<'_>, attr: &Attr, written: bool) -> Option<TokenStream> {
 
 fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (Attr { method, vis, .. }, runtime, field) = (attr, &cx.runtime, cx.field(attr));
+    let deprecated = &field.deprecated;
     let docs = if field.docs.is_empty() || attr.of_base.is_some() {
         let text = format!("Reads attribute `{}`.", attr.name);
         quote!(#[doc = #text])
@@ -153,6 +154,7 @@ fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     };
     quote_spanned! {at=>
         #docs
+        #(#deprecated)*
         #[inline]
         #[must_use]
         #vis fn #method(&self) -> #by_ref #ret { #body }
@@ -167,8 +169,10 @@ fn setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         None => quote!(#place = value),
     };
     let text = format!("Writes attribute `{}`.", attr.name);
+    let deprecated = &cx.field(attr).deprecated;
     quote_spanned! {set.span()=>
         #[doc = #text]
+        #(#deprecated)*
         #[inline]
         #vis fn #set(&mut self, value: #ty) { #body; }
     }
@@ -180,12 +184,14 @@ fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let text = format!("Writes attribute `{}`, if its check takes the value.", attr.name);
     let value = shown_around(&set, quote!(&mut self, value: #ty));
     let function = function(&set);
+    let deprecated = &cx.field(attr).deprecated;
     quote! {
         #[doc = #text]
         ///
         /// # Errors
         ///
         /// The check's own error, as the source; the old value stays.
+        #(#deprecated)*
         #[inline]
         #vis #function #set #value -> ::core::result::Result<(), #runtime::AttrError> {
             Self::ATTRS.#method.set(self, value)
@@ -202,8 +208,10 @@ fn mutable(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         None => quote!(&mut #place),
     };
     let text = format!("Attribute `{}`, to write.", attr.name);
+    let deprecated = &cx.field(attr).deprecated;
     quote_spanned! {at=>
         #[doc = #text]
+        #(#deprecated)*
         #[inline]
         #vis fn #method(&mut self) -> &mut #ty { #body }
     }

@@ -9,6 +9,8 @@ mod descriptors;
 mod errors;
 mod generic_code;
 mod generics;
+mod lints;
+mod odd;
 mod options;
 mod privacy;
 mod properties;
