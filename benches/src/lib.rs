@@ -5,6 +5,7 @@ pub mod harness;
 pub mod output;
 pub mod plot;
 pub mod stores;
+pub mod json;
 mod subjects;
 mod value;
 
