@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use slots_runtime::{DynamicAttrs, Slotted, dynamic_attrs};
-use std::borrow::Cow;
+use std::{borrow::Cow, marker::PhantomData};
 
 #[dynamic_attrs]
 #[derive(Slotted, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,7 +13,7 @@ where
     a: A,
     b: Vec<B>,
     #[serde(skip)]
-    rest: [u8; N],
+    rest: PhantomData<[u8; N]>,
 }
 
 #[dynamic_attrs]
