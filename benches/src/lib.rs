@@ -2,10 +2,10 @@
 
 pub mod callgrind;
 pub mod harness;
+pub mod json;
 pub mod output;
 pub mod plot;
 pub mod stores;
-pub mod json;
 mod subjects;
 mod value;
 

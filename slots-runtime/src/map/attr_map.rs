@@ -52,6 +52,15 @@ impl AttrMap {
         Self { map: RawMap::filled(shape, values) }
     }
 
+    /// A map of these values, for which there is no shape.
+    #[cfg(feature = "serde")]
+    pub(super) fn filled_own<V: crate::raw::fill::Fill>(
+        family: &'static super::family::Family,
+        values: Vec<(super::staged::StagedName, V)>,
+    ) -> Self {
+        Self { map: RawMap::filled_own(family, values) }
+    }
+
     /// The map as what it holds.
     #[must_use]
     #[inline(always)]

@@ -1,6 +1,6 @@
 //! Many dynamic attributes at once: staged outside the map, put into it with one allocation.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::{
     attr_map::AttrMap,
@@ -39,7 +39,7 @@ pub(crate) struct Staged<V> {
     interned: bool,
     values: Values<V>,
     /// The name whose value comes next.
-    next: Name,
+    next: StagedName,
     /// The names, once there is no shape that has them.
     names: Names,
 }
@@ -48,12 +48,19 @@ pub(crate) struct Staged<V> {
 #[derive(Debug)]
 pub(crate) struct Duplicate;
 
-enum Name {
+/// The name of a value that waits.
+pub(crate) enum StagedName {
+    /// The interner's number, which is one that it has.
     Interned(NameId),
+    /// A name that the interner does not take.
     Owned(Box<str>),
 }
 
-impl Name {
+impl StagedName {
+    pub(crate) fn is_owned(&self) -> bool {
+        matches!(self, Self::Owned(_))
+    }
+
     fn text(&self) -> &str {
         match self {
             Self::Interned(id) => &names::get(*id).text,
@@ -73,7 +80,7 @@ impl<V: Stage> Staged<V> {
     #[cfg(feature = "serde")]
     #[inline]
     pub(crate) fn for_dict<D>(root: RootRef) -> Self {
-        Self::new(Some(Dict::<D>::empty_shape(root)))
+        Self::new(Some(Dict::<D>::empty(root)))
     }
 
     /// For a [`HashDict`].
@@ -83,7 +90,7 @@ impl<V: Stage> Staged<V> {
     }
 
     fn new(shape: Option<&'static Shape>) -> Self {
-        let (interned, next) = (shape.is_some(), Name::Interned(NO_NAME));
+        let (interned, next) = (shape.is_some(), StagedName::Interned(NO_NAME));
         Self { shape, interned, values: Values::new(), next, names: Names::default() }
     }
 
@@ -97,7 +104,7 @@ impl<V: Stage> Staged<V> {
             // The child that was made first is most often the one that comes; and a child proves absence.
             let guess = shape.likely_next();
             if guess != NO_NAME && *names::get(guess).text == *text {
-                self.next = Name::Interned(guess);
+                self.next = StagedName::Interned(guess);
                 return Ok(());
             }
         }
@@ -110,10 +117,10 @@ impl<V: Stage> Staged<V> {
             _ if !self.interned => NO_NAME,
             _ => names::intern(text),
         };
-        self.next = if id == NO_NAME { Name::Owned(text.into()) } else { Name::Interned(id) };
+        self.next = if id == NO_NAME { StagedName::Owned(text.into()) } else { StagedName::Interned(id) };
         let known = match self.shape {
             Some(shape) => shape.position(id).is_some(),
-            None => self.names.contains(text),
+            None => self.names.contains(&self.next),
         };
         if known { Err(Duplicate) } else { Ok(()) }
     }
@@ -122,7 +129,7 @@ impl<V: Stage> Staged<V> {
     #[cfg(feature = "serde")]
     pub(crate) fn next_name(&self) -> &str {
         match &self.next {
-            Name::Interned(NO_NAME) => "",
+            StagedName::Interned(NO_NAME) => "",
             name => name.text(),
         }
     }
@@ -130,8 +137,8 @@ impl<V: Stage> Staged<V> {
     /// The value of the name that was said last.
     #[inline]
     pub(crate) fn value(&mut self, value: V) {
-        let name = std::mem::replace(&mut self.next, Name::Interned(NO_NAME));
-        if let (Some(shape), Name::Interned(id)) = (self.shape, &name)
+        let name = std::mem::replace(&mut self.next, StagedName::Interned(NO_NAME));
+        if let (Some(shape), StagedName::Interned(id)) = (self.shape, &name)
             && let Some(child) = shape.child_or_new(*id, value.info())
         {
             self.shape = Some(child);
@@ -145,7 +152,7 @@ impl<V: Stage> Staged<V> {
     /// No shape has what is to come.
     fn leave(&mut self) {
         if let Some(shape) = self.shape.take() {
-            shape.slots().iter().for_each(|slot| self.names.push(Name::Interned(slot.name())));
+            shape.slots().iter().for_each(|slot| self.names.push(StagedName::Interned(slot.name())));
         }
     }
 
@@ -155,11 +162,7 @@ impl<V: Stage> Staged<V> {
         match self.shape {
             Some(_) if self.values.is_empty() => AttrMap::new(),
             Some(shape) => AttrMap::filled(shape, self.values),
-            None => {
-                let mut map = AttrMap::new();
-                self.insert_all(map.view_mut_in(root));
-                map
-            }
+            None => AttrMap::filled_own(root.empty(HEADER, HEADER).family(), self.named()),
         }
     }
 
@@ -169,63 +172,63 @@ impl<V: Stage> Staged<V> {
     pub(crate) fn into_dict<D>(self, declared: D, root: RootRef) -> Dict<D> {
         match self.shape {
             Some(shape) => Dict::filled(declared, shape, self.values),
-            None => {
-                let mut dict = Dict::new(declared, root);
-                self.insert_all(dict.dynamic_mut());
-                dict
-            }
+            None => Dict::filled_own(declared, root, self.named()),
         }
     }
 
     /// Adds what was staged to a hash.
     #[cfg(feature = "serde")]
     pub(crate) fn add_to(self, hash: &mut HashDict) {
-        self.insert_all(hash.dynamic_mut());
-    }
-
-    fn insert_all(self, mut map: DynMut<'_>) {
+        let mut map = hash.dynamic_mut();
         for (name, value) in self.names.all.iter().zip(self.values) {
             value.insert(&mut map, name.text());
         }
+    }
+
+    fn named(self) -> Vec<(StagedName, V)> {
+        self.names.all.into_iter().zip(self.values).collect()
     }
 }
 
 /// Names, all different.
 #[derive(Default)]
 struct Names {
-    all: Vec<Name>,
-    /// Their hashes, which have a seed that whoever sends the names does not know.
-    hashes: Vec<u64>,
-    /// The first name of each hash, once there are many.
-    table: HashMap<u64, usize>,
+    all: Vec<StagedName>,
+    /// What tells them apart: the interner's number, or a hash, for which several names may be one.
+    marks: Vec<u64>,
+    /// The marks, once there are many.
+    table: HashSet<u64>,
 }
 
 impl Names {
-    fn contains(&self, text: &str) -> bool {
-        let hash = names::hash(text);
-        let is = |at: usize| self.all[at].text() == text;
-        if self.all.len() > SCAN {
-            return self.table.get(&hash).is_some_and(|at| is(*at) || self.scan(hash).any(is));
+    /// The hash has a seed that whoever sends the names does not know.
+    fn mark(name: &StagedName) -> u64 {
+        const HASH: u64 = 1 << 63;
+        match name {
+            StagedName::Interned(id) => u64::from(*id),
+            StagedName::Owned(text) => names::hash(text) | HASH,
         }
-        self.scan(hash).any(is)
     }
 
-    fn scan(&self, hash: u64) -> impl Iterator<Item = usize> {
-        self.hashes.iter().enumerate().filter(move |(_, other)| **other == hash).map(|(at, _)| at)
+    fn contains(&self, name: &StagedName) -> bool {
+        let mark = Self::mark(name);
+        if self.all.len() > SCAN && !self.table.contains(&mark) {
+            return false;
+        }
+        let is = |at: usize| !name.is_owned() || self.all[at].text() == name.text();
+        self.marks.iter().enumerate().any(|(at, other)| *other == mark && is(at))
     }
 
-    fn push(&mut self, name: Name) {
-        let hash = match &name {
-            Name::Interned(id) => names::get(*id).hash,
-            Name::Owned(text) => names::hash(text),
-        };
+    fn push(&mut self, name: StagedName) {
+        if self.all.is_empty() {
+            self.all.reserve(SCAN / 2);
+            self.marks.reserve(SCAN / 2);
+        }
+        self.marks.push(Self::mark(&name));
         self.all.push(name);
-        self.hashes.push(hash);
         if self.all.len() > SCAN {
             let from = if self.table.is_empty() { 0 } else { self.all.len() - 1 };
-            for at in from..self.all.len() {
-                self.table.entry(self.hashes[at]).or_insert(at);
-            }
+            self.table.extend(&self.marks[from..]);
         }
     }
 }

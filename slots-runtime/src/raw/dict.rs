@@ -87,6 +87,18 @@ impl<D> Dict<D> {
         unsafe { Self::with_block(RawMap::filled(shape, values).into_block(), declared) }
     }
 
+    /// The same, with attributes that have no shape.
+    #[cfg(feature = "serde")]
+    pub(crate) fn filled_own<V: super::fill::Fill>(
+        declared: D,
+        root: RootRef,
+        values: Vec<(crate::map::staged::StagedName, V)>,
+    ) -> Self {
+        let map = RawMap::filled_own(Self::empty(root).family(), values);
+        // SAFETY: a block of the family that `empty` returns, whose declared part is not written.
+        unsafe { Self::with_block(map.into_block(), declared) }
+    }
+
     #[inline(always)]
     fn place(&self) -> NonNull<D> {
         // SAFETY: by 1, the declared part is in the block.

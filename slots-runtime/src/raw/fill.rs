@@ -6,8 +6,9 @@ use super::{
     block::{Free, allocate, layout_of},
     info::TypeInfo,
     map::RawMap,
+    own,
 };
-use crate::map::shape::Shape;
+use crate::map::{family::Family, shape::Shape, staged::StagedName};
 
 /// A value that waits for its place in a block.
 pub(crate) trait Fill {
@@ -40,6 +41,20 @@ impl Place {
     }
 }
 
+/// Writes a value.
+///
+/// # Panics
+/// If it is of another type; then nothing was written.
+///
+/// # Safety
+/// The place is free, and of the size and alignment of the type.
+#[inline(always)]
+pub(super) unsafe fn put(value: impl Fill, at: NonNull<u8>, info: &'static TypeInfo) {
+    let mut place = Place { at, info, written: false };
+    value.put(&mut place);
+    assert!(place.written, "a value that was put");
+}
+
 impl RawMap {
     /// A block with these values in it, and with the declared part not yet written.
     ///
@@ -57,14 +72,18 @@ impl RawMap {
             let value = values.next().expect("a value for each slot");
             // SAFETY: fact 2 of shapes: the slot lies in the block.
             let at = unsafe { start.add(slot.offset() as usize) };
-            let mut place = Place { at, info: slot.info(), written: false };
-            value.put(&mut place);
-            assert!(place.written, "a value that was put");
+            // SAFETY: the same, and nothing is there yet.
+            unsafe { put(value, at, slot.info()) };
         }
         mem::forget(unfinished);
         // SAFETY: the first word of the block.
         unsafe { start.cast::<&'static Shape>().write(shape) };
         // SAFETY: allocated for this shape, with all values in it.
         unsafe { Self::from_block(start) }
+    }
+
+    /// A map of these values for which there is no shape; the names must be different. The declared part is not written.
+    pub(crate) fn filled_own<V: Fill>(family: &'static Family, values: Vec<(StagedName, V)>) -> Self {
+        own::filled(family, values)
     }
 }

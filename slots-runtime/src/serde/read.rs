@@ -9,9 +9,9 @@ use super::{
     value::{Entries, Value},
 };
 
-/// Lists and maps may lie in each other so deep: deeper than any format's own bound that is met in practice, and far from
-/// the end of a thread's stack.
-const MAX_DEPTH: u16 = 1_024;
+/// Lists and maps may lie in each other so deep: deeper than data that people make, and far from the end of a thread's
+/// stack, in a debug build, too.
+const MAX_DEPTH: u16 = 256;
 /// What an input says of a length before it has shown one element is believed up to so many.
 const TRUSTED_LEN: usize = 1_024;
 

@@ -142,7 +142,8 @@ impl<'de, F: FnOnce(&str) -> Result<usize, KeyError>> DeserializeSeed<'de> for K
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
-        deserializer.deserialize_identifier(self)
+        // Not as an identifier: formats that know the fields of a struct by number have none.
+        deserializer.deserialize_str(self)
     }
 }
 

@@ -29,7 +29,7 @@ fn a_key_that_is_the_name_of_an_attribute_with_another_key_is_refused() {
         let expected = format!(
             "key `{key}` is not declared, but `Renamed` has an attribute of this name, which is read from another key \
              at line 1 column {}",
-            24 + key.len()
+            23 + key.len()
         );
         assert_eq!(serde_json::from_str::<Renamed>(&text).unwrap_err().to_string(), expected);
         assert_eq!(

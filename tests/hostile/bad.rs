@@ -54,7 +54,7 @@ fn nested_without_end_in_a_format_without_a_bound() {
     let mut deserializer = rmp_serde::Deserializer::new(&*bytes);
     deserializer.set_max_depth(usize::MAX);
     let error = Hybrid::deserialize(&mut deserializer).unwrap_err().to_string();
-    assert!(error.contains("nested more than 1024 deep"), "{error}");
+    assert!(error.contains("nested more than 256 deep"), "{error}");
 }
 
 fn many(count: usize) -> String {
@@ -113,9 +113,9 @@ fn odd_names_are_names() {
 
 #[test]
 fn odd_numbers_come_back() {
-    for number in ["0", "-0.0", "18446744073709551615", "-9223372036854775808", "9223372036854775808", "1e300", "5e-324"] {
+    for number in ["0", "-0.0", "18446744073709551615", "-9223372036854775808", "9223372036854775808", "1e+300", "5e-324"] {
         let text = format!("{{\"x\":1.0,\"n\":{number}}}");
-        assert_eq!(read(&text).unwrap()[0], text.replace("1e300", "1e+300").replace("1e+300", "1e300"));
+        assert_eq!(read(&text).unwrap()[0], text);
     }
     for number in ["1e400", "-", "01", "NaN", "+1", "1.", ".5"] {
         assert!(read(&format!("{{\"x\":1.0,\"n\":{number}}}")).unwrap_err().contains(" at line 1 column "), "{number}");
