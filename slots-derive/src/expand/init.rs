@@ -197,7 +197,7 @@ pub(super) fn make_with(
             let root = super::storage::root(cx);
             let dynamic = match unknown {
                 None => quote!(#runtime::private::AttrMap::new()),
-                Some(unknown) => quote!(#unknown.into_map(#root)),
+                Some(unknown) => quote!(#unknown.take_map(#root)),
             };
             quote!(Self { #(#fields)* #map: #dynamic })
         }
@@ -206,7 +206,7 @@ pub(super) fn make_with(
             let declared = quote!(#declared { #(#fields)* });
             let dict = match unknown {
                 None => quote!(#runtime::private::Dict::new(#declared, #root)),
-                Some(unknown) => quote!(#unknown.into_dict(#declared, #root)),
+                Some(unknown) => quote!(#unknown.take_dict(#declared, #root)),
             };
             quote!(Self { #map: #dict })
         }
@@ -218,7 +218,7 @@ pub(super) fn make_with(
             });
             let count = model.fields.len();
             let of = model.has_params().then(|| quote!(, __of: ::core::marker::PhantomData));
-            let unknown = unknown.map(|unknown| quote!(let __hash = #unknown.into_hash(__hash);));
+            let unknown = unknown.map(|unknown| quote!(let __hash = #unknown.take_hash(__hash);));
             quote!({
                 let mut __hash = #runtime::private::HashDict::with_capacity(#count);
                 #(#values)*

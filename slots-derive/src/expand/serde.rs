@@ -142,7 +142,7 @@ impl<'a> Serde<'a> {
     ///             }
     ///         }
     ///         let x = match x { Some(x) => x, None => missing("x")? };
-    ///         Ok(Self { x, __dynamic: unknown.into_map(RootRef::new(&__ROOT)) })
+    ///         Ok(Self { x, __dynamic: unknown.take_map(RootRef::new(&__ROOT)) })
     ///     }
     /// }
     /// impl<'de> Deserialize<'de> for Point { .. }

@@ -44,21 +44,8 @@ impl AttrMap {
         self.map
     }
 
-    /// A map of these values, at the places that the shape has for them.
-    pub(super) fn filled<V: crate::raw::fill::Fill>(
-        shape: &'static super::shape::Shape,
-        values: impl IntoIterator<Item = V>,
-    ) -> Self {
-        Self { map: RawMap::filled(shape, values) }
-    }
-
-    /// A map of these values, for which there is no shape.
-    #[cfg(feature = "serde")]
-    pub(super) fn filled_own<V: crate::raw::fill::Fill>(
-        family: &'static super::family::Family,
-        values: Vec<(super::staged::StagedName, V)>,
-    ) -> Self {
-        Self { map: RawMap::filled_own(family, values) }
+    pub(super) const fn from_raw(map: RawMap) -> Self {
+        Self { map }
     }
 
     /// The map as what it holds.

@@ -1,6 +1,6 @@
 //! Many dynamic attributes at once: staged outside the map, put into it with one allocation.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, mem};
 
 use super::{
     attr_map::AttrMap,
@@ -10,16 +10,14 @@ use super::{
     value::AttrValue,
     view::DynMut,
 };
-use crate::raw::fill::Fill;
+use crate::raw::{fill::Fill, image::Image, map::RawMap};
 #[cfg(feature = "serde")]
 use crate::{map::hash::HashDict, raw::dict::Dict};
 
-/// So many values wait on the stack, more in a vector.
-const INLINE: usize = 8;
 /// So many names are compared one by one, more through a table.
 const SCAN: usize = 64;
 
-/// A value that can go into any map.
+/// A value of one of the types that are staged.
 pub(crate) trait Stage: Fill {
     /// Adds the value under a name that the map does not have.
     fn insert(self, map: &mut DynMut<'_>, name: &str);
@@ -33,15 +31,18 @@ pub(crate) fn insert<T: AttrValue>(map: &mut DynMut<'_>, name: &str, value: T) {
 
 /// Attributes that wait to be put into a map: first their names, each with its value after it.
 pub(crate) struct Staged<V> {
-    /// The shape of what is staged so far, as long as it has one.
+    /// The values as long as they are few and have a shape.
+    image: Option<Image>,
+    /// The shape of the values in `rest`, as long as they have one.
     shape: Option<&'static Shape>,
-    /// Whether the map will know names by number.
-    interned: bool,
-    values: Values<V>,
+    /// All values, once they are not in the image.
+    rest: Vec<V>,
+    /// Their names, once there is no shape that has them.
+    names: Names,
     /// The name whose value comes next.
     next: StagedName,
-    /// The names, once there is no shape that has them.
-    names: Names,
+    /// Whether the map will know names by number.
+    interned: bool,
 }
 
 /// A name was staged before.
@@ -71,16 +72,16 @@ impl StagedName {
 
 impl<V: Stage> Staged<V> {
     /// For an [`AttrMap`] whose shapes start at this root.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn for_map(root: RootRef) -> Self {
-        Self::new(Some(root.empty(HEADER, HEADER)))
+        Self::new(Some(Image::new(root.empty(HEADER, HEADER))))
     }
 
     /// For a [`Dict`] whose shapes start at this root.
     #[cfg(feature = "serde")]
-    #[inline]
+    #[inline(always)]
     pub(crate) fn for_dict<D>(root: RootRef) -> Self {
-        Self::new(Some(Dict::<D>::empty(root)))
+        Self::new(Some(Image::new(Dict::<D>::empty(root))))
     }
 
     /// For a [`HashDict`].
@@ -89,9 +90,15 @@ impl<V: Stage> Staged<V> {
         Self::new(None)
     }
 
-    fn new(shape: Option<&'static Shape>) -> Self {
-        let (interned, next) = (shape.is_some(), StagedName::Interned(NO_NAME));
-        Self { shape, interned, values: Values::new(), next, names: Names::default() }
+    #[inline(always)]
+    fn new(image: Option<Image>) -> Self {
+        let (interned, next) = (image.is_some(), StagedName::Interned(NO_NAME));
+        Self { image, shape: None, rest: Vec::new(), names: Names::default(), next, interned }
+    }
+
+    #[inline(always)]
+    fn shape(&self) -> Option<&'static Shape> {
+        self.image.as_ref().map(Image::shape).or(self.shape)
     }
 
     /// Says which name the next value has.
@@ -100,7 +107,7 @@ impl<V: Stage> Staged<V> {
     /// If there is one of this name already.
     #[inline]
     pub(crate) fn name(&mut self, text: &str) -> Result<(), Duplicate> {
-        if let Some(shape) = self.shape {
+        if let Some(shape) = self.shape() {
             // The child that was made first is most often the one that comes; and a child proves absence.
             let guess = shape.likely_next();
             if guess != NO_NAME && *names::get(guess).text == *text {
@@ -112,13 +119,14 @@ impl<V: Stage> Staged<V> {
     }
 
     fn other_name(&mut self, text: &str) -> Result<(), Duplicate> {
-        let id = match self.shape {
+        let shape = self.shape();
+        let id = match shape {
             Some(shape) if !shape.family().limits().may_intern(text) => NO_NAME,
             _ if !self.interned => NO_NAME,
             _ => names::intern(text),
         };
         self.next = if id == NO_NAME { StagedName::Owned(text.into()) } else { StagedName::Interned(id) };
-        let known = match self.shape {
+        let known = match shape {
             Some(shape) => shape.position(id).is_some(),
             None => self.names.contains(&self.next),
         };
@@ -136,57 +144,83 @@ impl<V: Stage> Staged<V> {
 
     /// The value of the name that was said last.
     #[inline]
-    pub(crate) fn value(&mut self, value: V) {
-        let name = std::mem::replace(&mut self.next, StagedName::Interned(NO_NAME));
+    pub(crate) fn value<T: AttrValue>(&mut self, value: T)
+    where
+        V: From<T>,
+    {
+        let value = match (&mut self.image, &self.next) {
+            (Some(image), StagedName::Interned(id)) => match image.push(*id, value) {
+                Ok(()) => return,
+                Err(value) => value,
+            },
+            _ => value,
+        };
+        self.other_value(V::from(value));
+    }
+
+    fn other_value(&mut self, value: V) {
+        if let Some(image) = &mut self.image {
+            self.shape = Some(image.shape());
+            self.rest = image.spill();
+            self.image = None;
+        }
+        let name = mem::replace(&mut self.next, StagedName::Interned(NO_NAME));
         if let (Some(shape), StagedName::Interned(id)) = (self.shape, &name)
             && let Some(child) = shape.child_or_new(*id, value.info())
         {
             self.shape = Some(child);
         } else {
-            self.leave();
+            if let Some(shape) = self.shape.take() {
+                shape.slots().iter().for_each(|slot| self.names.push(StagedName::Interned(slot.name())));
+            }
             self.names.push(name);
         }
-        self.values.push(value);
+        self.rest.push(value);
     }
 
-    /// No shape has what is to come.
-    fn leave(&mut self) {
-        if let Some(shape) = self.shape.take() {
-            shape.slots().iter().for_each(|slot| self.names.push(StagedName::Interned(slot.name())));
-        }
-    }
-
-    /// A map of what was staged.
+    /// A map of what was staged, which is taken out.
     #[inline]
-    pub(crate) fn into_map(self, root: RootRef) -> AttrMap {
-        match self.shape {
-            Some(_) if self.values.is_empty() => AttrMap::new(),
-            Some(shape) => AttrMap::filled(shape, self.values),
-            None => AttrMap::filled_own(root.empty(HEADER, HEADER).family(), self.named()),
+    pub(crate) fn take_map(&mut self, root: RootRef) -> AttrMap {
+        match &mut self.image {
+            Some(image) if image.shape().slots().is_empty() => AttrMap::new(),
+            Some(image) => AttrMap::from_raw(image.take()),
+            None => AttrMap::from_raw(self.take_rest(root.empty(HEADER, HEADER))),
         }
     }
 
-    /// A dictionary of these declared attributes and what was staged.
+    /// A dictionary of these declared attributes and what was staged, which is taken out.
     #[cfg(feature = "serde")]
     #[inline]
-    pub(crate) fn into_dict<D>(self, declared: D, root: RootRef) -> Dict<D> {
+    pub(crate) fn take_dict<D>(&mut self, declared: D, root: RootRef) -> Dict<D> {
+        let map = match &mut self.image {
+            Some(image) => image.take(),
+            None => self.take_rest(Dict::<D>::empty(root)),
+        };
+        Dict::with_map(declared, map)
+    }
+
+    #[cold]
+    fn take_rest(&mut self, empty: &'static Shape) -> RawMap {
         match self.shape {
-            Some(shape) => Dict::filled(declared, shape, self.values),
-            None => Dict::filled_own(declared, root, self.named()),
+            Some(shape) => {
+                let mut rest = self.rest.drain(..);
+                RawMap::filled(shape, || rest.next())
+            }
+            None => RawMap::filled_own(empty.family(), self.take_named()),
         }
     }
 
-    /// Adds what was staged to a hash.
+    /// Adds what was staged to a hash, and takes it out.
     #[cfg(feature = "serde")]
-    pub(crate) fn add_to(self, hash: &mut HashDict) {
+    pub(crate) fn add_to(&mut self, hash: &mut HashDict) {
         let mut map = hash.dynamic_mut();
-        for (name, value) in self.names.all.iter().zip(self.values) {
+        for (name, value) in self.take_named() {
             value.insert(&mut map, name.text());
         }
     }
 
-    fn named(self) -> Vec<(StagedName, V)> {
-        self.names.all.into_iter().zip(self.values).collect()
+    fn take_named(&mut self) -> Vec<(StagedName, V)> {
+        self.names.all.drain(..).zip(self.rest.drain(..)).collect()
     }
 }
 
@@ -230,43 +264,5 @@ impl Names {
             let from = if self.table.is_empty() { 0 } else { self.all.len() - 1 };
             self.table.extend(&self.marks[from..]);
         }
-    }
-}
-
-/// A list whose first values are on the stack.
-struct Values<V> {
-    first: [Option<V>; INLINE],
-    len: usize,
-    rest: Vec<V>,
-}
-
-impl<V> Values<V> {
-    #[inline(always)]
-    fn new() -> Self {
-        Self { first: [const { None }; INLINE], len: 0, rest: Vec::new() }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    #[inline(always)]
-    fn push(&mut self, value: V) {
-        match self.first.get_mut(self.len) {
-            Some(place) => *place = Some(value),
-            None => self.rest.push(value),
-        }
-        self.len += 1;
-    }
-}
-
-impl<V> IntoIterator for Values<V> {
-    type Item = V;
-    type IntoIter =
-        std::iter::Chain<std::iter::Flatten<std::array::IntoIter<Option<V>, INLINE>>, std::vec::IntoIter<V>>;
-
-    #[inline]
-    fn into_iter(self) -> Self::IntoIter {
-        self.first.into_iter().flatten().chain(self.rest)
     }
 }

@@ -17,6 +17,34 @@ pub(crate) trait Fill {
 
     /// Writes the value.
     fn put(self, place: &mut Place);
+
+    /// Takes a value out of where it lies.
+    fn take(from: &mut Lying) -> Option<Self>
+    where
+        Self: Sized;
+}
+
+/// A value that may be taken out of where it lies.
+pub(crate) struct Lying {
+    /// 1. A value of `info`'s type lies there, and is nobody's until it is taken.
+    at: NonNull<u8>,
+    info: &'static TypeInfo,
+    taken: bool,
+}
+
+impl Lying {
+    /// # Safety
+    /// A value of this type lies there, and nobody else uses it from now on.
+    pub(super) unsafe fn new(at: NonNull<u8>, info: &'static TypeInfo) -> Self {
+        Self { at, info, taken: false }
+    }
+
+    /// The value, if it is a `T`, once.
+    pub(crate) fn read<T: 'static>(&mut self) -> Option<T> {
+        let free = self.info.is::<T>() && !mem::replace(&mut self.taken, true);
+        // SAFETY: by 1, a `T`, which was not taken before.
+        free.then(|| unsafe { self.at.cast::<T>().read() })
+    }
 }
 
 /// Where one value goes.
@@ -61,15 +89,14 @@ impl RawMap {
     /// # Panics
     /// If the values are not of the number and types of the shape's slots, or if it is the shape of own maps.
     #[inline]
-    pub(crate) fn filled<V: Fill>(shape: &'static Shape, values: impl IntoIterator<Item = V>) -> Self {
+    pub(crate) fn filled<V: Fill>(shape: &'static Shape, mut next: impl FnMut() -> Option<V>) -> Self {
         assert!(!shape.is_own(), "own maps have no slots to fill");
-        let mut values = values.into_iter();
         // SAFETY: the sizes of shapes are never 0.
         let start = unsafe { allocate(layout_of(shape)) };
         // When something panics, what is written so far leaks, and is never dropped.
         let unfinished = Free { start, layout: layout_of(shape) };
         for slot in shape.slots() {
-            let value = values.next().expect("a value for each slot");
+            let value = next().expect("a value for each slot");
             // SAFETY: fact 2 of shapes: the slot lies in the block.
             let at = unsafe { start.add(slot.offset() as usize) };
             // SAFETY: the same, and nothing is there yet.

@@ -40,7 +40,7 @@ impl<'de> Deserialize<'de> for AttrMap {
                 while unknown.key(&mut map, OWNER, |_| UNKNOWN)?.is_some() {
                     unknown.value(&mut map, OWNER)?;
                 }
-                Ok(unknown.into_map(RootRef::shared()))
+                Ok(unknown.take_map(RootRef::shared()))
             }
         }
         deserializer.deserialize_map(Map)

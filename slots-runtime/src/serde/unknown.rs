@@ -25,13 +25,13 @@ pub struct Unknown {
 
 impl Unknown {
     /// For a map whose shapes start at this root.
-    #[inline]
+    #[inline(always)]
     pub fn for_map(root: RootRef) -> Self {
         Self { staged: Staged::for_map(root), count: 0 }
     }
 
     /// For a dictionary whose shapes start at this root.
-    #[inline]
+    #[inline(always)]
     pub fn for_dict<D>(root: RootRef) -> Self {
         Self { staged: Staged::for_dict::<D>(root), count: 0 }
     }
@@ -66,9 +66,8 @@ impl Unknown {
             return Err(A::Error::custom(format_args!("more than {MAX_KEYS} keys that `{owner}` does not declare")));
         }
         let mut human_readable = true;
-        match map.next_value_seed(Value { human_readable: &mut human_readable }) {
-            Ok(value) => {
-                self.staged.value(value);
+        match map.next_value_seed(Value { staged: &mut self.staged, human_readable: &mut human_readable }) {
+            Ok(()) => {
                 self.count += 1;
                 Ok(())
             }
@@ -78,18 +77,18 @@ impl Unknown {
 
     /// The map.
     #[inline]
-    pub fn into_map(self, root: RootRef) -> AttrMap {
-        self.staged.into_map(root)
+    pub fn take_map(&mut self, root: RootRef) -> AttrMap {
+        self.staged.take_map(root)
     }
 
     /// The dictionary, with these declared attributes.
     #[inline]
-    pub fn into_dict<D>(self, declared: D, root: RootRef) -> Dict<D> {
-        self.staged.into_dict(declared, root)
+    pub fn take_dict<D>(&mut self, declared: D, root: RootRef) -> Dict<D> {
+        self.staged.take_dict(declared, root)
     }
 
     /// The hash, which has the declared attributes.
-    pub fn into_hash(self, mut declared: HashDict) -> HashDict {
+    pub fn take_hash(&mut self, mut declared: HashDict) -> HashDict {
         self.staged.add_to(&mut declared);
         declared
     }
@@ -168,16 +167,17 @@ impl<'de, F: FnOnce(&str) -> Result<usize, KeyError>> Visitor<'de> for Key<F> {
 }
 
 struct Value<'a> {
+    staged: &'a mut Staged<Plain>,
     human_readable: &'a mut bool,
 }
 
 impl<'de> DeserializeSeed<'de> for Value<'_> {
-    type Value = Plain;
+    type Value = ();
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Plain, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         *self.human_readable = deserializer.is_human_readable();
-        Any::<Plain>::new().deserialize(deserializer)
+        Any::new(self.staged).deserialize(deserializer)
     }
 }
 

@@ -92,6 +92,6 @@ fn names_are_shared() {
     let before = slots_runtime::map::shared();
     let all: Vec<Any> = (0..100).map(|n| read(&format!(r#"{{"names_are_shared_a":{n},"names_are_shared_b":"x"}}"#))).collect();
     let after = slots_runtime::map::shared();
-    assert!(all.iter().all(|any| any.dynamic_attrs().is_shared() && any.dynamic_attrs().heap_size() == 56));
+    assert!(all.iter().all(|any| any.dynamic_attrs().is_shared() && any.dynamic_attrs().heap_size() == 40));
     assert!(after.names - before.names >= 2);
 }
