@@ -14,6 +14,7 @@ use crate::{
     key::{AttrName, Lent},
     raw::{
         fill::{Fill, Lying, Place},
+        image::Room,
         info::TypeInfo,
     },
 };
@@ -149,7 +150,8 @@ impl<N: AsRef<str>, T: AttrValue> FromIterator<(N, T)> for AttrMap {
     /// A map of these attributes, in one allocation. Of several of one name, the last one counts.
     fn from_iter<I: IntoIterator<Item = (N, T)>>(attrs: I) -> Self {
         let root = RootRef::new(&ROOT);
-        let mut staged: Staged<Same<T>> = Staged::for_map(root);
+        let mut room = Room::new();
+        let mut staged: Staged<'_, Same<T>> = Staged::for_map(&mut room, root);
         let mut attrs = attrs.into_iter();
         while let Some((name, value)) = attrs.next() {
             if staged.name(name.as_ref()).is_err() {

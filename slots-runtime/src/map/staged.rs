@@ -10,7 +10,11 @@ use super::{
     value::AttrValue,
     view::DynMut,
 };
-use crate::raw::{fill::Fill, image::Image, map::RawMap};
+use crate::raw::{
+    fill::Fill,
+    image::{Image, Room},
+    map::RawMap,
+};
 #[cfg(feature = "serde")]
 use crate::{map::hash::HashDict, raw::dict::Dict};
 
@@ -30,9 +34,9 @@ pub(crate) fn insert<T: AttrValue>(map: &mut DynMut<'_>, name: &str, value: T) {
 }
 
 /// Attributes that wait to be put into a map: first their names, each with its value after it.
-pub(crate) struct Staged<V> {
+pub(crate) struct Staged<'a, V> {
     /// The values as long as they are few and have a shape.
-    image: Option<Image>,
+    image: Option<Image<'a>>,
     /// The shape of the values in `rest`, as long as they have one.
     shape: Option<&'static Shape>,
     /// All values, once they are not in the image.
@@ -70,18 +74,18 @@ impl StagedName {
     }
 }
 
-impl<V: Stage> Staged<V> {
+impl<'a, V: Stage> Staged<'a, V> {
     /// For an [`AttrMap`] whose shapes start at this root.
     #[inline(always)]
-    pub(crate) fn for_map(root: RootRef) -> Self {
-        Self::new(Some(Image::new(root.empty(HEADER, HEADER))))
+    pub(crate) fn for_map(room: &'a mut Room, root: RootRef) -> Self {
+        Self::new(Some(Image::new(root.empty(HEADER, HEADER), room)))
     }
 
     /// For a [`Dict`] whose shapes start at this root.
     #[cfg(feature = "serde")]
     #[inline(always)]
-    pub(crate) fn for_dict<D>(root: RootRef) -> Self {
-        Self::new(Some(Image::new(Dict::<D>::empty(root))))
+    pub(crate) fn for_dict<D>(room: &'a mut Room, root: RootRef) -> Self {
+        Self::new(Some(Image::new(Dict::<D>::empty(root), room)))
     }
 
     /// For a [`HashDict`].
@@ -91,7 +95,7 @@ impl<V: Stage> Staged<V> {
     }
 
     #[inline(always)]
-    fn new(image: Option<Image>) -> Self {
+    fn new(image: Option<Image<'a>>) -> Self {
         let (interned, next) = (image.is_some(), StagedName::Interned(NO_NAME));
         Self { image, shape: None, rest: Vec::new(), names: Names::default(), next, interned }
     }

@@ -1,9 +1,6 @@
 //! Values on their way into a block, each at its place already.
 
-use std::{
-    mem::{self, MaybeUninit},
-    ptr::NonNull,
-};
+use std::{fmt, mem::MaybeUninit, ptr::NonNull};
 
 use super::{
     block::{allocate, layout_of},
@@ -17,20 +14,39 @@ const WORD: usize = size_of::<u64>();
 /// Room for some twenty texts; records with more are rare, and take a vector.
 const WORDS: usize = 64;
 
-/// What a block of the shape would hold after the declared part, on the stack.
-pub(crate) struct Image {
-    /// 1. The values of the shape lie in `words`, each at its offset less `skipped`, and end there; none needs a larger
-    ///    alignment than a word. Dropping the image drops them.
-    shape: &'static Shape,
-    words: [MaybeUninit<u64>; WORDS],
+/// Room on the stack for values. It stands beside what uses it, so that it is never moved.
+pub struct Room([MaybeUninit<u64>; WORDS]);
+
+impl Room {
+    /// Nothing in it.
+    #[must_use]
+    #[inline(always)]
+    #[expect(clippy::new_without_default, reason = "a local variable of expansions")]
+    pub const fn new() -> Self {
+        Self([MaybeUninit::uninit(); WORDS])
+    }
 }
 
-impl Image {
+impl fmt::Debug for Room {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Room").finish_non_exhaustive()
+    }
+}
+
+/// What a block of the shape would hold after the declared part.
+pub(crate) struct Image<'a> {
+    /// 1. The values of the shape lie in `room`, each at its offset less `skipped`, and end there; none needs a larger
+    ///    alignment than a word. Dropping the image drops them.
+    shape: &'static Shape,
+    room: &'a mut Room,
+}
+
+impl<'a> Image<'a> {
     /// Nothing yet, for a block that starts with this shape.
     #[inline(always)]
-    pub(crate) fn new(shape: &'static Shape) -> Self {
+    pub(crate) fn new(shape: &'static Shape, room: &'a mut Room) -> Self {
         assert!(shape.slots().is_empty(), "a shape without values");
-        Self { shape, words: [MaybeUninit::uninit(); WORDS] }
+        Self { shape, room }
     }
 
     /// The shape of what is there.
@@ -46,10 +62,10 @@ impl Image {
     }
 
     /// # Safety
-    /// The offset is one in a block, at least `skipped`, and at most the end of `words` from there.
+    /// The offset is one in a block, at least `skipped`, and at most the end of the room from there.
     #[inline(always)]
     unsafe fn at(&mut self, offset: usize) -> NonNull<u8> {
-        let start = NonNull::from(&mut self.words).cast::<u8>();
+        let start = NonNull::from(&mut self.room.0).cast::<u8>();
         // SAFETY: the caller's promise.
         unsafe { start.add(offset - Self::skipped(self.shape)) }
     }
@@ -58,10 +74,10 @@ impl Image {
     #[inline]
     pub(crate) fn push<T: AttrValue>(&mut self, name: NameId, value: T) -> Result<(), T> {
         let child = self.shape.child_or_new(name, TypeInfo::of::<T>());
-        let fits = |child: &&Shape| child.end() - Self::skipped(child) <= size_of_val(&self.words);
+        let fits = |child: &&Shape| child.end() - Self::skipped(child) <= size_of::<Room>();
         let Some(child) = child.filter(fits).filter(|_| align_of::<T>() <= WORD) else { return Err(value) };
         let Some(slot) = child.slots().last() else { return Err(value) };
-        // SAFETY: the child ends in `words`, by `fits`.
+        // SAFETY: the child ends in the room, by `fits`.
         let place = unsafe { self.at(slot.offset() as usize) };
         // SAFETY: the slot is of type `T`, behind all others, and as aligned as a word at least.
         unsafe { place.cast::<T>().write(value) };
@@ -110,11 +126,11 @@ impl Image {
     }
 }
 
-impl Drop for Image {
+impl Drop for Image<'_> {
     fn drop(&mut self) {
         /// Drops the rest of them also when one panics.
-        struct Rest<'a>(&'a mut Image, std::slice::Iter<'static, crate::map::shape::Slot>);
-        impl Rest<'_> {
+        struct Rest<'a, 'r>(&'a mut Image<'r>, std::slice::Iter<'static, crate::map::shape::Slot>);
+        impl Rest<'_, '_> {
             fn run(&mut self) {
                 for slot in self.1.by_ref() {
                     // SAFETY: by 1.
@@ -124,7 +140,7 @@ impl Drop for Image {
                 }
             }
         }
-        impl Drop for Rest<'_> {
+        impl Drop for Rest<'_, '_> {
             fn drop(&mut self) {
                 self.run();
             }
@@ -136,4 +152,4 @@ impl Drop for Image {
     }
 }
 
-const _: () = assert!(mem::align_of::<[MaybeUninit<u64>; WORDS]>() == WORD);
+const _: () = assert!(align_of::<Room>() == WORD);

@@ -31,7 +31,7 @@ pub(super) trait Sink: Sized {
 }
 
 /// Into the map, each at the type that it is stored as.
-impl Sink for &mut Staged<Plain> {
+impl Sink for &mut Staged<'_, Plain> {
     type Out = ();
 
     #[inline]

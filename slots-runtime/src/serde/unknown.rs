@@ -5,7 +5,10 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 use super::{known::in_key, plain::Plain, read::Any};
-use crate::map::{AttrMap, Dict, HashDict, RootRef, staged::Staged};
+use crate::{
+    map::{AttrMap, Dict, HashDict, RootRef, staged::Staged},
+    raw::image::Room,
+};
 
 /// The number of a key that is not declared.
 pub const UNKNOWN: usize = usize::MAX;
@@ -18,26 +21,26 @@ pub const SKIPPED: usize = usize::MAX - 2;
 const MAX_KEYS: usize = 1 << 24;
 
 /// The unknown keys of a record that is being read.
-pub struct Unknown {
-    staged: Staged<Plain>,
+pub struct Unknown<'a> {
+    staged: Staged<'a, Plain>,
     count: usize,
 }
 
-impl Unknown {
+impl<'a> Unknown<'a> {
     /// For a map whose shapes start at this root.
     #[inline(always)]
-    pub fn for_map(root: RootRef) -> Self {
-        Self { staged: Staged::for_map(root), count: 0 }
+    pub fn for_map(room: &'a mut Room, root: RootRef) -> Self {
+        Self { staged: Staged::for_map(room, root), count: 0 }
     }
 
     /// For a dictionary whose shapes start at this root.
     #[inline(always)]
-    pub fn for_dict<D>(root: RootRef) -> Self {
-        Self { staged: Staged::for_dict::<D>(root), count: 0 }
+    pub fn for_dict<D>(room: &'a mut Room, root: RootRef) -> Self {
+        Self { staged: Staged::for_dict::<D>(room, root), count: 0 }
     }
 
     /// For a hash.
-    pub fn for_hash() -> Self {
+    pub fn for_hash(_: &'a mut Room) -> Self {
         Self { staged: Staged::for_hash(), count: 0 }
     }
 
@@ -166,12 +169,12 @@ impl<'de, F: FnOnce(&str) -> Result<usize, KeyError>> Visitor<'de> for Key<F> {
     }
 }
 
-struct Value<'a> {
-    staged: &'a mut Staged<Plain>,
+struct Value<'a, 'r> {
+    staged: &'a mut Staged<'r, Plain>,
     human_readable: &'a mut bool,
 }
 
-impl<'de> DeserializeSeed<'de> for Value<'_> {
+impl<'de> DeserializeSeed<'de> for Value<'_, '_> {
     type Value = ();
 
     #[inline]
@@ -193,7 +196,7 @@ fn unread<E: Error>(key: &str, owner: &str, human_readable: bool, error: E) -> E
     ))
 }
 
-impl fmt::Debug for Unknown {
+impl fmt::Debug for Unknown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Unknown").field("count", &self.count).finish_non_exhaustive()
     }
