@@ -80,7 +80,7 @@ fn says_where_a_file_is_wrong() {
     let second = |record: &str| format!("{RECORD}\n{record}\n");
     let cases = [
         ("cut", &RECORD[..20], "2:20: EOF while parsing a string"),
-        ("type", &RECORD.replace("false", "0"), "2:56: key `yanked`: invalid type: integer `0`, expected a boolean"),
+        ("type", &RECORD.replace("false", "0"), "2:52: key `yanked`: invalid type: integer `0`, expected a boolean"),
         ("missing", r#"{"name":"a"}"#, "2:12: missing field `vers`"),
         ("known-twice", r#"{"name":"a","name":"b"}"#, "2:18: duplicate field `name`"),
         ("unknown-twice", r#"{"name":"a","x":"b","x":1}"#, "2:23: duplicate field `x`"),
