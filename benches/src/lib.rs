@@ -2,6 +2,7 @@
 
 pub mod callgrind;
 pub mod harness;
+pub mod json;
 pub mod output;
 pub mod plot;
 pub mod stores;

@@ -2,6 +2,7 @@
 
 mod packages;
 mod packages_costs;
+mod releases;
 mod textbook;
 
 use std::{

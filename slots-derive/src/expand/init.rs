@@ -199,7 +199,7 @@ pub(super) fn make_with(
             let root = super::storage::root(cx);
             let dynamic = match unknown {
                 None => quote!(#runtime::AttrMap::new()),
-                Some(unknown) => quote!(#unknown.into_map(#root)),
+                Some(unknown) => quote!(#unknown.take_map(#root)),
             };
             quote!(Self { #(#fields)* #map: #dynamic })
         }
@@ -208,7 +208,7 @@ pub(super) fn make_with(
             let declared = quote!(#declared { #(#fields)* });
             let dict = match unknown {
                 None => quote!(#runtime::Dict::new(#declared, #root)),
-                Some(unknown) => quote!(#unknown.into_dict(#declared, #root)),
+                Some(unknown) => quote!(#unknown.take_dict(#declared, #root)),
             };
             quote!(Self { #map: #dict })
         }
@@ -220,7 +220,7 @@ pub(super) fn make_with(
             });
             let count = model.fields.len();
             let of = model.has_params().then(|| quote!(, __of: ::core::marker::PhantomData));
-            let unknown = unknown.map(|unknown| quote!(let __hash = #unknown.into_hash(__hash);));
+            let unknown = unknown.map(|unknown| quote!(let __hash = #unknown.take_hash(__hash);));
             quote!({
                 let mut __hash = #runtime::HashDict::with_capacity(#count);
                 #(#values)*

@@ -133,7 +133,8 @@ impl<'a> Serde<'a> {
     /// impl<'de> FromMap<'de> for Point {
     ///     const NAME: &'static str = "Point";
     ///     fn from_map<A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
-    ///         let mut unknown = Unknown::for_map(RootRef::new(&__ROOT));
+    ///         let mut room = Room::new();
+    ///         let mut unknown = Unknown::for_map(&mut room, RootRef::new(&__ROOT));
     ///         let mut x: Option<f64> = None;
     ///         while let Some(key) = unknown.key(&mut map, Self::NAME, |key| match key { "x" => 0, _ => UNKNOWN })? {
     ///             match key {
@@ -142,7 +143,7 @@ impl<'a> Serde<'a> {
     ///             }
     ///         }
     ///         let x = match x { Some(x) => x, None => missing("x")? };
-    ///         Ok(Self { x, __dynamic: unknown.into_map(RootRef::new(&__ROOT)) })
+    ///         Ok(Self { x, __dynamic: unknown.take_map(RootRef::new(&__ROOT)) })
     ///     }
     /// }
     /// impl<'de> Deserialize<'de> for Point { .. }
@@ -204,13 +205,16 @@ impl<'a> Serde<'a> {
             let new = match cx.model.storage {
                 Storage::Dict => {
                     let declared = cx.declared_ty();
-                    quote!(for_dict::<#declared>(#root))
+                    quote!(for_dict::<#declared>(&mut __room, #root))
                 }
-                Storage::Hash => quote!(for_hash()),
-                Storage::Hybrid | Storage::Slots => quote!(for_map(#root)),
+                Storage::Hash => quote!(for_hash(&mut __room)),
+                Storage::Hybrid | Storage::Slots => quote!(for_map(&mut __room, #root)),
             };
             (
-                Some(quote!(let mut __unknown = #serde::Unknown::#new;)),
+                Some(quote! {
+                    let mut __room = #serde::Room::new();
+                    let mut __unknown = #serde::Unknown::#new;
+                }),
                 quote!(__unknown.key(&mut __map, #owner, #find)),
                 quote! {
                     #serde::SKIPPED => {

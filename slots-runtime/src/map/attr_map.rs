@@ -44,12 +44,8 @@ impl AttrMap {
         self.map
     }
 
-    /// A map of these values, at the places that the shape has for them.
-    pub(super) fn filled<V: crate::raw::fill::Fill>(
-        shape: &'static super::shape::Shape,
-        values: impl IntoIterator<Item = V>,
-    ) -> Self {
-        Self { map: RawMap::filled(shape, values) }
+    pub(super) const fn from_raw(map: RawMap) -> Self {
+        Self { map }
     }
 
     /// The map as what it holds.

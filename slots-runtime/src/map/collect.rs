@@ -13,7 +13,8 @@ use super::{
 use crate::{
     key::{AttrName, Lent},
     raw::{
-        fill::{Fill, Place},
+        fill::{Fill, Lying, Place},
+        image::Room,
         info::TypeInfo,
     },
 };
@@ -127,6 +128,16 @@ impl<T: AttrValue> Fill for Same<T> {
     fn put(self, place: &mut Place) {
         place.write(self.0);
     }
+
+    fn take(from: &mut Lying) -> Option<Self> {
+        from.read().map(Self)
+    }
+}
+
+impl<T> From<T> for Same<T> {
+    fn from(value: T) -> Self {
+        Self(value)
+    }
 }
 
 impl<T: AttrValue> Stage for Same<T> {
@@ -139,18 +150,19 @@ impl<N: AsRef<str>, T: AttrValue> FromIterator<(N, T)> for AttrMap {
     /// A map of these attributes, in one allocation. Of several of one name, the last one counts.
     fn from_iter<I: IntoIterator<Item = (N, T)>>(attrs: I) -> Self {
         let root = RootRef::new(&ROOT);
-        let mut staged = Staged::for_map(root);
+        let mut room = Room::new();
+        let mut staged: Staged<'_, Same<T>> = Staged::for_map(&mut room, root);
         let mut attrs = attrs.into_iter();
         while let Some((name, value)) = attrs.next() {
             if staged.name(name.as_ref()).is_err() {
-                let mut map = staged.into_map(root);
+                let mut map = staged.take_map(root);
                 put(map.view_mut(), &name, value);
                 map.extend(attrs);
                 return map;
             }
-            staged.value(Same(value));
+            staged.value(value);
         }
-        staged.into_map(root)
+        staged.take_map(root)
     }
 }
 

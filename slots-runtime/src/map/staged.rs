@@ -1,6 +1,6 @@
 //! Many dynamic attributes at once: staged outside the map, put into it with one allocation.
 
-use std::collections::HashMap;
+use std::{collections::HashSet, mem};
 
 use super::{
     attr_map::AttrMap,
@@ -10,16 +10,18 @@ use super::{
     value::AttrValue,
     view::DynMut,
 };
-use crate::raw::fill::Fill;
+use crate::raw::{
+    fill::Fill,
+    image::{Image, Room},
+    map::RawMap,
+};
 #[cfg(feature = "serde")]
 use crate::{map::hash::HashDict, raw::dict::Dict};
 
-/// So many values wait on the stack, more in a vector.
-const INLINE: usize = 8;
 /// So many names are compared one by one, more through a table.
 const SCAN: usize = 64;
 
-/// A value that can go into any map.
+/// A value of one of the types that are staged.
 pub(crate) trait Stage: Fill {
     /// Adds the value under a name that the map does not have.
     fn insert(self, map: &mut DynMut<'_>, name: &str);
@@ -32,28 +34,38 @@ pub(crate) fn insert<T: AttrValue>(map: &mut DynMut<'_>, name: &str, value: T) {
 }
 
 /// Attributes that wait to be put into a map: first their names, each with its value after it.
-pub(crate) struct Staged<V> {
-    /// The shape of what is staged so far, as long as it has one.
+pub(crate) struct Staged<'a, V> {
+    /// The values as long as they are few and have a shape.
+    image: Option<Image<'a>>,
+    /// The shape of the values in `rest`, as long as they have one.
     shape: Option<&'static Shape>,
+    /// All values, once they are not in the image.
+    rest: Vec<V>,
+    /// Their names, once there is no shape that has them.
+    names: Names,
+    /// The name whose value comes next.
+    next: StagedName,
     /// Whether the map will know names by number.
     interned: bool,
-    values: Values<V>,
-    /// The name whose value comes next.
-    next: Name,
-    /// The names, once there is no shape that has them.
-    names: Names,
 }
 
 /// A name was staged before.
 #[derive(Debug)]
 pub(crate) struct Duplicate;
 
-enum Name {
+/// The name of a value that waits.
+pub(crate) enum StagedName {
+    /// The interner's number, which is one that it has.
     Interned(NameId),
+    /// A name that the interner does not take.
     Owned(Box<str>),
 }
 
-impl Name {
+impl StagedName {
+    pub(crate) fn is_owned(&self) -> bool {
+        matches!(self, Self::Owned(_))
+    }
+
     fn text(&self) -> &str {
         match self {
             Self::Interned(id) => &names::get(*id).text,
@@ -62,18 +74,18 @@ impl Name {
     }
 }
 
-impl<V: Stage> Staged<V> {
+impl<'a, V: Stage> Staged<'a, V> {
     /// For an [`AttrMap`] whose shapes start at this root.
-    #[inline]
-    pub(crate) fn for_map(root: RootRef) -> Self {
-        Self::new(Some(root.empty(HEADER, HEADER)))
+    #[inline(always)]
+    pub(crate) fn for_map(room: &'a mut Room, root: RootRef) -> Self {
+        Self::new(Some(Image::new(root.empty(HEADER, HEADER), room)))
     }
 
     /// For a [`Dict`] whose shapes start at this root.
     #[cfg(feature = "serde")]
-    #[inline]
-    pub(crate) fn for_dict<D>(root: RootRef) -> Self {
-        Self::new(Some(Dict::<D>::empty_shape(root)))
+    #[inline(always)]
+    pub(crate) fn for_dict<D>(room: &'a mut Room, root: RootRef) -> Self {
+        Self::new(Some(Image::new(Dict::<D>::empty(root), room)))
     }
 
     /// For a [`HashDict`].
@@ -82,9 +94,15 @@ impl<V: Stage> Staged<V> {
         Self::new(None)
     }
 
-    fn new(shape: Option<&'static Shape>) -> Self {
-        let (interned, next) = (shape.is_some(), Name::Interned(NO_NAME));
-        Self { shape, interned, values: Values::new(), next, names: Names::default() }
+    #[inline(always)]
+    fn new(image: Option<Image<'a>>) -> Self {
+        let (interned, next) = (image.is_some(), StagedName::Interned(NO_NAME));
+        Self { image, shape: None, rest: Vec::new(), names: Names::default(), next, interned }
+    }
+
+    #[inline(always)]
+    fn shape(&self) -> Option<&'static Shape> {
+        self.image.as_ref().map(Image::shape).or(self.shape)
     }
 
     /// Says which name the next value has.
@@ -93,11 +111,11 @@ impl<V: Stage> Staged<V> {
     /// If there is one of this name already.
     #[inline]
     pub(crate) fn name(&mut self, text: &str) -> Result<(), Duplicate> {
-        if let Some(shape) = self.shape {
+        if let Some(shape) = self.shape() {
             // The child that was made first is most often the one that comes; and a child proves absence.
             let guess = shape.likely_next();
             if guess != NO_NAME && *names::get(guess).text == *text {
-                self.next = Name::Interned(guess);
+                self.next = StagedName::Interned(guess);
                 return Ok(());
             }
         }
@@ -105,15 +123,16 @@ impl<V: Stage> Staged<V> {
     }
 
     fn other_name(&mut self, text: &str) -> Result<(), Duplicate> {
-        let id = match self.shape {
+        let shape = self.shape();
+        let id = match shape {
             Some(shape) if !shape.family().limits().may_intern(text) => NO_NAME,
             _ if !self.interned => NO_NAME,
             _ => names::intern(text),
         };
-        self.next = if id == NO_NAME { Name::Owned(text.into()) } else { Name::Interned(id) };
-        let known = match self.shape {
+        self.next = if id == NO_NAME { StagedName::Owned(text.into()) } else { StagedName::Interned(id) };
+        let known = match shape {
             Some(shape) => shape.position(id).is_some(),
-            None => self.names.contains(text),
+            None => self.names.contains(&self.next),
         };
         if known { Err(Duplicate) } else { Ok(()) }
     }
@@ -122,148 +141,132 @@ impl<V: Stage> Staged<V> {
     #[cfg(feature = "serde")]
     pub(crate) fn next_name(&self) -> &str {
         match &self.next {
-            Name::Interned(NO_NAME) => "",
+            StagedName::Interned(NO_NAME) => "",
             name => name.text(),
         }
     }
 
     /// The value of the name that was said last.
     #[inline]
-    pub(crate) fn value(&mut self, value: V) {
-        let name = std::mem::replace(&mut self.next, Name::Interned(NO_NAME));
-        if let (Some(shape), Name::Interned(id)) = (self.shape, &name)
+    pub(crate) fn value<T: AttrValue>(&mut self, value: T)
+    where
+        V: From<T>,
+    {
+        let value = match (&mut self.image, &self.next) {
+            (Some(image), StagedName::Interned(id)) => match image.push(*id, value) {
+                Ok(()) => return,
+                Err(value) => value,
+            },
+            _ => value,
+        };
+        self.other_value(V::from(value));
+    }
+
+    fn other_value(&mut self, value: V) {
+        if let Some(image) = &mut self.image {
+            self.shape = Some(image.shape());
+            self.rest = image.spill();
+            self.image = None;
+        }
+        let name = mem::replace(&mut self.next, StagedName::Interned(NO_NAME));
+        if let (Some(shape), StagedName::Interned(id)) = (self.shape, &name)
             && let Some(child) = shape.child_or_new(*id, value.info())
         {
             self.shape = Some(child);
         } else {
-            self.leave();
+            if let Some(shape) = self.shape.take() {
+                shape.slots().iter().for_each(|slot| self.names.push(StagedName::Interned(slot.name())));
+            }
             self.names.push(name);
         }
-        self.values.push(value);
+        self.rest.push(value);
     }
 
-    /// No shape has what is to come.
-    fn leave(&mut self) {
-        if let Some(shape) = self.shape.take() {
-            shape.slots().iter().for_each(|slot| self.names.push(Name::Interned(slot.name())));
-        }
-    }
-
-    /// A map of what was staged.
+    /// A map of what was staged, which is taken out.
     #[inline]
-    pub(crate) fn into_map(self, root: RootRef) -> AttrMap {
-        match self.shape {
-            Some(_) if self.values.is_empty() => AttrMap::new(),
-            Some(shape) => AttrMap::filled(shape, self.values),
-            None => {
-                let mut map = AttrMap::new();
-                self.insert_all(map.view_mut_in(root));
-                map
-            }
+    pub(crate) fn take_map(&mut self, root: RootRef) -> AttrMap {
+        match &mut self.image {
+            Some(image) if image.shape().slots().is_empty() => AttrMap::new(),
+            Some(image) => AttrMap::from_raw(image.take()),
+            None => AttrMap::from_raw(self.take_rest(root.empty(HEADER, HEADER))),
         }
     }
 
-    /// A dictionary of these declared attributes and what was staged.
+    /// A dictionary of these declared attributes and what was staged, which is taken out.
     #[cfg(feature = "serde")]
     #[inline]
-    pub(crate) fn into_dict<D>(self, declared: D, root: RootRef) -> Dict<D> {
+    pub(crate) fn take_dict<D>(&mut self, declared: D, root: RootRef) -> Dict<D> {
+        let map = match &mut self.image {
+            Some(image) => image.take(),
+            None => self.take_rest(Dict::<D>::empty(root)),
+        };
+        Dict::with_map(declared, map)
+    }
+
+    #[cold]
+    fn take_rest(&mut self, empty: &'static Shape) -> RawMap {
         match self.shape {
-            Some(shape) => Dict::filled(declared, shape, self.values),
-            None => {
-                let mut dict = Dict::new(declared, root);
-                self.insert_all(dict.dynamic_mut());
-                dict
+            Some(shape) => {
+                let mut rest = self.rest.drain(..);
+                RawMap::filled(shape, || rest.next())
             }
+            None => RawMap::filled_own(empty.family(), self.take_named()),
         }
     }
 
-    /// Adds what was staged to a hash.
+    /// Adds what was staged to a hash, and takes it out.
     #[cfg(feature = "serde")]
-    pub(crate) fn add_to(self, hash: &mut HashDict) {
-        self.insert_all(hash.dynamic_mut());
-    }
-
-    fn insert_all(self, mut map: DynMut<'_>) {
-        for (name, value) in self.names.all.iter().zip(self.values) {
+    pub(crate) fn add_to(&mut self, hash: &mut HashDict) {
+        let mut map = hash.dynamic_mut();
+        for (name, value) in self.take_named() {
             value.insert(&mut map, name.text());
         }
+    }
+
+    fn take_named(&mut self) -> Vec<(StagedName, V)> {
+        self.names.all.drain(..).zip(self.rest.drain(..)).collect()
     }
 }
 
 /// Names, all different.
 #[derive(Default)]
 struct Names {
-    all: Vec<Name>,
-    /// Their hashes, which have a seed that whoever sends the names does not know.
-    hashes: Vec<u64>,
-    /// The first name of each hash, once there are many.
-    table: HashMap<u64, usize>,
+    all: Vec<StagedName>,
+    /// What tells them apart: the interner's number, or a hash, for which several names may be one.
+    marks: Vec<u64>,
+    /// The marks, once there are many.
+    table: HashSet<u64>,
 }
 
 impl Names {
-    fn contains(&self, text: &str) -> bool {
-        let hash = names::hash(text);
-        let is = |at: usize| self.all[at].text() == text;
-        if self.all.len() > SCAN {
-            return self.table.get(&hash).is_some_and(|at| is(*at) || self.scan(hash).any(is));
+    /// The hash has a seed that whoever sends the names does not know.
+    fn mark(name: &StagedName) -> u64 {
+        const HASH: u64 = 1 << 63;
+        match name {
+            StagedName::Interned(id) => u64::from(*id),
+            StagedName::Owned(text) => names::hash(text) | HASH,
         }
-        self.scan(hash).any(is)
     }
 
-    fn scan(&self, hash: u64) -> impl Iterator<Item = usize> {
-        self.hashes.iter().enumerate().filter(move |(_, other)| **other == hash).map(|(at, _)| at)
+    fn contains(&self, name: &StagedName) -> bool {
+        let mark = Self::mark(name);
+        if self.all.len() > SCAN && !self.table.contains(&mark) {
+            return false;
+        }
+        let is = |at: usize| !name.is_owned() || self.all[at].text() == name.text();
+        self.marks.iter().enumerate().any(|(at, other)| *other == mark && is(at))
     }
 
-    fn push(&mut self, name: Name) {
-        let hash = match &name {
-            Name::Interned(id) => names::get(*id).hash,
-            Name::Owned(text) => names::hash(text),
-        };
+    fn push(&mut self, name: StagedName) {
+        if self.all.is_empty() {
+            self.all.reserve(SCAN / 2);
+            self.marks.reserve(SCAN / 2);
+        }
+        self.marks.push(Self::mark(&name));
         self.all.push(name);
-        self.hashes.push(hash);
         if self.all.len() > SCAN {
             let from = if self.table.is_empty() { 0 } else { self.all.len() - 1 };
-            for at in from..self.all.len() {
-                self.table.entry(self.hashes[at]).or_insert(at);
-            }
+            self.table.extend(&self.marks[from..]);
         }
-    }
-}
-
-/// A list whose first values are on the stack.
-struct Values<V> {
-    first: [Option<V>; INLINE],
-    len: usize,
-    rest: Vec<V>,
-}
-
-impl<V> Values<V> {
-    #[inline(always)]
-    fn new() -> Self {
-        Self { first: [const { None }; INLINE], len: 0, rest: Vec::new() }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    #[inline(always)]
-    fn push(&mut self, value: V) {
-        match self.first.get_mut(self.len) {
-            Some(place) => *place = Some(value),
-            None => self.rest.push(value),
-        }
-        self.len += 1;
-    }
-}
-
-impl<V> IntoIterator for Values<V> {
-    type Item = V;
-    type IntoIter =
-        std::iter::Chain<std::iter::Flatten<std::array::IntoIter<Option<V>, INLINE>>, std::vec::IntoIter<V>>;
-
-    #[inline]
-    fn into_iter(self) -> Self::IntoIter {
-        self.first.into_iter().flatten().chain(self.rest)
     }
 }

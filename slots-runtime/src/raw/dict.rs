@@ -85,19 +85,24 @@ impl<D> Dict<D> {
         dict
     }
 
-    /// The same, with dynamic attributes; one allocation as well.
+    /// The shape of blocks without dynamic attributes.
+    #[cfg(feature = "serde")]
+    #[inline(always)]
+    pub(crate) fn empty(root: RootRef) -> &'static Shape {
+        root.empty(Self::END, Self::ALIGN)
+    }
+
+    /// A block with dynamic attributes, and these declared ones, which take the place of any that were there.
     ///
     /// # Panics
-    /// If the shape does not begin with this declared part, or the values are not those of its slots.
+    /// If the block is not one of this layout.
     #[cfg(feature = "serde")]
-    pub(crate) fn filled<V: super::fill::Fill>(
-        declared: D,
-        shape: &'static Shape,
-        values: impl IntoIterator<Item = V>,
-    ) -> Self {
-        assert!(shape.family().is_for(Self::END, Self::ALIGN), "a shape that begins with the declared part");
-        // SAFETY: a block of that family, by the assertion, whose declared part is not written.
-        unsafe { Self::with_block(RawMap::filled(shape, values).into_block(), declared) }
+    #[inline]
+    pub(crate) fn with_map(declared: D, map: RawMap) -> Self {
+        let fits = map.shape().is_some_and(|shape| shape.family().is_for(Self::END, Self::ALIGN));
+        assert!(fits, "a block that begins with the declared part");
+        // SAFETY: a block of that family, by the assertion, which nothing else owns.
+        unsafe { Self::with_block(map.into_block(), declared) }
     }
 
     #[inline(always)]

@@ -17,6 +17,8 @@ pub(crate) mod dict;
 #[cfg(feature = "std")]
 pub(crate) mod fill;
 #[cfg(feature = "std")]
+pub(crate) mod image;
+#[cfg(feature = "std")]
 pub(crate) mod info;
 #[cfg(feature = "std")]
 pub(crate) mod map;

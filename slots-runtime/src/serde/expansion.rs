@@ -5,6 +5,7 @@ pub use super::{
     unknown::{SKIPPED, TAKEN, UNKNOWN, Unknown, known_key},
     write::{WriteWith, Written, write},
 };
+pub use crate::raw::image::Room;
 pub use serde::{
     de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor},
     ser::{Serialize, SerializeMap, Serializer},

@@ -11,7 +11,10 @@ use super::{
     unknown::{UNKNOWN, Unknown},
     write,
 };
-use crate::map::{AttrMap, RootRef};
+use crate::{
+    map::{AttrMap, RootRef},
+    raw::image::Room,
+};
 
 const OWNER: &str = "AttrMap";
 
@@ -36,11 +39,12 @@ impl<'de> Deserialize<'de> for AttrMap {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<AttrMap, A::Error> {
-                let mut unknown = Unknown::for_map(RootRef::shared());
+                let mut room = Room::new();
+                let mut unknown = Unknown::for_map(&mut room, RootRef::shared());
                 while unknown.key(&mut map, OWNER, |_| UNKNOWN)?.is_some() {
                     unknown.value(&mut map, OWNER)?;
                 }
-                Ok(unknown.into_map(RootRef::shared()))
+                Ok(unknown.take_map(RootRef::shared()))
             }
         }
         deserializer.deserialize_map(Map)

@@ -7,7 +7,7 @@ use crate::{
         staged::{Stage, insert},
     },
     raw::{
-        fill::{Fill, Place},
+        fill::{Fill, Lying, Place},
         info::TypeInfo,
     },
 };
@@ -46,6 +46,46 @@ impl Fill for Plain {
             Self::Other(value) => place.write(value),
         }
     }
+
+    fn take(from: &mut Lying) -> Option<Self> {
+        if let Some(value) = from.read() {
+            return Some(Self::Bool(value));
+        }
+        if let Some(value) = from.read() {
+            return Some(Self::Int(value));
+        }
+        if let Some(value) = from.read() {
+            return Some(Self::Uint(value));
+        }
+        if let Some(value) = from.read() {
+            return Some(Self::Float(value));
+        }
+        if let Some(value) = from.read() {
+            return Some(Self::Text(value));
+        }
+        from.read().map(Self::Other)
+    }
+}
+
+macro_rules! from {
+    ($($ty:ident => $variant:ident,)*) => {
+        $(
+            impl From<$ty> for Plain {
+                fn from(value: $ty) -> Self {
+                    Self::$variant(value)
+                }
+            }
+        )*
+    };
+}
+
+from! {
+    bool => Bool,
+    i64 => Int,
+    u64 => Uint,
+    f64 => Float,
+    String => Text,
+    Value => Other,
 }
 
 impl Stage for Plain {

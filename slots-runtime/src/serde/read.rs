@@ -1,6 +1,6 @@
 //! Reading values whose type the data alone says.
 
-use std::{fmt, marker::PhantomData};
+use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
@@ -8,98 +8,115 @@ use super::{
     plain::Plain,
     value::{Entries, Value},
 };
+use crate::map::staged::Staged;
 
-/// Lists and maps may lie in each other so deep: deeper than any format's own bound that is met in practice, and far from
-/// the end of a thread's stack.
-const MAX_DEPTH: u16 = 1_024;
+/// Lists and maps may lie in each other so deep: deeper than data that people make, and far from the end of a thread's
+/// stack, in a debug build, too.
+const MAX_DEPTH: u16 = 256;
 /// What an input says of a length before it has shown one element is believed up to so many.
 const TRUSTED_LEN: usize = 1_024;
 
-/// What a value can be read as.
-pub(super) trait FromAny: Sized {
-    fn bool(value: bool) -> Self;
-    fn int(value: i64) -> Self;
-    fn uint(value: u64) -> Self;
-    fn float(value: f64) -> Self;
-    fn str(value: &str) -> Self;
-    fn string(value: String) -> Self;
-    fn other(value: Value) -> Self;
+/// Where a value that was read goes.
+pub(super) trait Sink: Sized {
+    /// What is left of it.
+    type Out;
+
+    fn bool(self, value: bool) -> Self::Out;
+    fn int(self, value: i64) -> Self::Out;
+    fn uint(self, value: u64) -> Self::Out;
+    fn float(self, value: f64) -> Self::Out;
+    fn str(self, value: &str) -> Self::Out;
+    fn string(self, value: String) -> Self::Out;
+    fn other(self, value: Value) -> Self::Out;
 }
 
-impl FromAny for Plain {
-    fn bool(value: bool) -> Self {
-        Self::Bool(value)
+/// Into the map, each at the type that it is stored as.
+impl Sink for &mut Staged<'_, Plain> {
+    type Out = ();
+
+    #[inline]
+    fn bool(self, value: bool) {
+        self.value(value);
     }
 
-    fn int(value: i64) -> Self {
-        Self::Int(value)
+    #[inline]
+    fn int(self, value: i64) {
+        self.value(value);
     }
 
-    fn uint(value: u64) -> Self {
-        i64::try_from(value).map_or(Self::Uint(value), Self::Int)
+    #[inline]
+    fn uint(self, value: u64) {
+        match i64::try_from(value) {
+            Ok(value) => self.value(value),
+            Err(_) => self.value(value),
+        }
     }
 
-    fn float(value: f64) -> Self {
-        Self::Float(value)
+    #[inline]
+    fn float(self, value: f64) {
+        self.value(value);
     }
 
-    fn str(value: &str) -> Self {
-        Self::Text(value.to_owned())
+    #[inline]
+    fn str(self, value: &str) {
+        self.value(value.to_owned());
     }
 
-    fn string(value: String) -> Self {
-        Self::Text(value)
+    #[inline]
+    fn string(self, value: String) {
+        self.value(value);
     }
 
-    fn other(value: Value) -> Self {
-        Self::Other(value)
+    fn other(self, value: Value) {
+        self.value(value);
     }
 }
 
-impl FromAny for Value {
-    fn bool(value: bool) -> Self {
-        Self::Bool(value)
-    }
+/// Into a [`Value`].
+struct Whole;
 
-    fn int(value: i64) -> Self {
-        Self::Int(value)
-    }
+impl Sink for Whole {
+    type Out = Value;
 
-    fn uint(value: u64) -> Self {
+    fn bool(self, value: bool) -> Value {
         value.into()
     }
 
-    fn float(value: f64) -> Self {
-        Self::Float(value)
-    }
-
-    fn str(value: &str) -> Self {
+    fn int(self, value: i64) -> Value {
         value.into()
     }
 
-    fn string(value: String) -> Self {
+    fn uint(self, value: u64) -> Value {
         value.into()
     }
 
-    fn other(value: Value) -> Self {
+    fn float(self, value: f64) -> Value {
+        value.into()
+    }
+
+    fn str(self, value: &str) -> Value {
+        value.into()
+    }
+
+    fn string(self, value: String) -> Value {
+        value.into()
+    }
+
+    fn other(self, value: Value) -> Value {
         value
     }
 }
 
-/// Reads a value of any type as a `T`.
-pub(super) struct Any<T> {
+/// Reads a value of any type.
+pub(super) struct Any<S> {
+    sink: S,
     /// How many lists and maps it may still go into.
     depth: u16,
-    to: PhantomData<fn() -> T>,
 }
 
-impl<T> Any<T> {
-    pub(super) const fn new() -> Self {
-        Self::within(MAX_DEPTH)
-    }
-
-    const fn within(depth: u16) -> Self {
-        Self { depth, to: PhantomData }
+impl<S> Any<S> {
+    pub(super) const fn new(sink: S) -> Self {
+        Self { sink, depth: MAX_DEPTH }
     }
 
     fn deeper<E: Error>(&self) -> Result<u16, E> {
@@ -107,87 +124,91 @@ impl<T> Any<T> {
     }
 }
 
-impl<'de, T: FromAny> DeserializeSeed<'de> for Any<T> {
-    type Value = T;
+const fn whole(depth: u16) -> Any<Whole> {
+    Any { sink: Whole, depth }
+}
+
+impl<'de, S: Sink> DeserializeSeed<'de> for Any<S> {
+    type Value = S::Out;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Out, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de, T: FromAny> Visitor<'de> for Any<T> {
-    type Value = T;
+impl<'de, S: Sink> Visitor<'de> for Any<S> {
+    type Value = S::Out;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a boolean, number, string, list, map or nothing")
     }
 
     #[inline]
-    fn visit_bool<E>(self, value: bool) -> Result<T, E> {
-        Ok(T::bool(value))
+    fn visit_bool<E>(self, value: bool) -> Result<S::Out, E> {
+        Ok(self.sink.bool(value))
     }
 
     #[inline]
-    fn visit_i64<E>(self, value: i64) -> Result<T, E> {
-        Ok(T::int(value))
+    fn visit_i64<E>(self, value: i64) -> Result<S::Out, E> {
+        Ok(self.sink.int(value))
     }
 
     #[inline]
-    fn visit_u64<E>(self, value: u64) -> Result<T, E> {
-        Ok(T::uint(value))
+    fn visit_u64<E>(self, value: u64) -> Result<S::Out, E> {
+        Ok(self.sink.uint(value))
     }
 
     #[inline]
-    fn visit_f64<E>(self, value: f64) -> Result<T, E> {
-        Ok(T::float(value))
+    fn visit_f64<E>(self, value: f64) -> Result<S::Out, E> {
+        Ok(self.sink.float(value))
     }
 
     #[inline]
-    fn visit_str<E>(self, value: &str) -> Result<T, E> {
-        Ok(T::str(value))
+    fn visit_str<E>(self, value: &str) -> Result<S::Out, E> {
+        Ok(self.sink.str(value))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<T, E> {
-        Ok(T::string(value))
+    fn visit_string<E>(self, value: String) -> Result<S::Out, E> {
+        Ok(self.sink.string(value))
     }
 
-    fn visit_bytes<E>(self, value: &[u8]) -> Result<T, E> {
-        Ok(T::other(Value::Bytes(value.into())))
+    fn visit_bytes<E>(self, value: &[u8]) -> Result<S::Out, E> {
+        Ok(self.sink.other(Value::Bytes(value.into())))
     }
 
-    fn visit_byte_buf<E>(self, value: Vec<u8>) -> Result<T, E> {
-        Ok(T::other(Value::Bytes(value.into())))
+    fn visit_byte_buf<E>(self, value: Vec<u8>) -> Result<S::Out, E> {
+        Ok(self.sink.other(Value::Bytes(value.into())))
     }
 
-    fn visit_unit<E>(self) -> Result<T, E> {
-        Ok(T::other(Value::Null))
+    fn visit_unit<E>(self) -> Result<S::Out, E> {
+        Ok(self.sink.other(Value::Null))
     }
 
-    fn visit_none<E>(self) -> Result<T, E> {
-        Ok(T::other(Value::Null))
+    fn visit_none<E>(self) -> Result<S::Out, E> {
+        Ok(self.sink.other(Value::Null))
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Out, D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<T, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<S::Out, A::Error> {
         let depth = self.deeper()?;
         let mut values = Vec::with_capacity(trusted(seq.size_hint()));
-        while let Some(value) = seq.next_element_seed(Any::<Value>::within(depth))? {
+        while let Some(value) = seq.next_element_seed(whole(depth))? {
             values.push(value);
         }
-        Ok(T::other(Value::List(values.into())))
+        Ok(self.sink.other(Value::List(values.into())))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<S::Out, A::Error> {
         let depth = self.deeper()?;
         let mut entries = Vec::with_capacity(trusted(map.size_hint()));
-        while let Some(key) = map.next_key_seed(Any::<Value>::within(depth))? {
-            entries.push((key, map.next_value_seed(Any::<Value>::within(depth))?));
+        while let Some(key) = map.next_key_seed(whole(depth))? {
+            entries.push((key, map.next_value_seed(whole(depth))?));
         }
-        Ok(T::other(Value::Map(Entries(entries.into()))))
+        Ok(self.sink.other(Value::Map(Entries(entries.into()))))
     }
 }
 
@@ -197,6 +218,6 @@ fn trusted(hint: Option<usize>) -> usize {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Any::new().deserialize(deserializer)
+        whole(MAX_DEPTH).deserialize(deserializer)
     }
 }

@@ -5,7 +5,10 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 use super::{known::in_key, plain::Plain, read::Any};
-use crate::map::{AttrMap, Dict, HashDict, RootRef, staged::Staged};
+use crate::{
+    map::{AttrMap, Dict, HashDict, RootRef, staged::Staged},
+    raw::image::Room,
+};
 
 /// The number of a key that is not declared.
 pub const UNKNOWN: usize = usize::MAX;
@@ -18,26 +21,26 @@ pub const SKIPPED: usize = usize::MAX - 2;
 const MAX_KEYS: usize = 1 << 24;
 
 /// The unknown keys of a record that is being read.
-pub struct Unknown {
-    staged: Staged<Plain>,
+pub struct Unknown<'a> {
+    staged: Staged<'a, Plain>,
     count: usize,
 }
 
-impl Unknown {
+impl<'a> Unknown<'a> {
     /// For a map whose shapes start at this root.
-    #[inline]
-    pub fn for_map(root: RootRef) -> Self {
-        Self { staged: Staged::for_map(root), count: 0 }
+    #[inline(always)]
+    pub fn for_map(room: &'a mut Room, root: RootRef) -> Self {
+        Self { staged: Staged::for_map(room, root), count: 0 }
     }
 
     /// For a dictionary whose shapes start at this root.
-    #[inline]
-    pub fn for_dict<D>(root: RootRef) -> Self {
-        Self { staged: Staged::for_dict::<D>(root), count: 0 }
+    #[inline(always)]
+    pub fn for_dict<D>(room: &'a mut Room, root: RootRef) -> Self {
+        Self { staged: Staged::for_dict::<D>(room, root), count: 0 }
     }
 
     /// For a hash.
-    pub fn for_hash() -> Self {
+    pub fn for_hash(_: &'a mut Room) -> Self {
         Self { staged: Staged::for_hash(), count: 0 }
     }
 
@@ -66,9 +69,8 @@ impl Unknown {
             return Err(A::Error::custom(format_args!("more than {MAX_KEYS} keys that `{owner}` does not declare")));
         }
         let mut human_readable = true;
-        match map.next_value_seed(Value { human_readable: &mut human_readable }) {
-            Ok(value) => {
-                self.staged.value(value);
+        match map.next_value_seed(Value { staged: &mut self.staged, human_readable: &mut human_readable }) {
+            Ok(()) => {
                 self.count += 1;
                 Ok(())
             }
@@ -78,18 +80,18 @@ impl Unknown {
 
     /// The map.
     #[inline]
-    pub fn into_map(self, root: RootRef) -> AttrMap {
-        self.staged.into_map(root)
+    pub fn take_map(&mut self, root: RootRef) -> AttrMap {
+        self.staged.take_map(root)
     }
 
     /// The dictionary, with these declared attributes.
     #[inline]
-    pub fn into_dict<D>(self, declared: D, root: RootRef) -> Dict<D> {
-        self.staged.into_dict(declared, root)
+    pub fn take_dict<D>(&mut self, declared: D, root: RootRef) -> Dict<D> {
+        self.staged.take_dict(declared, root)
     }
 
     /// The hash, which has the declared attributes.
-    pub fn into_hash(self, mut declared: HashDict) -> HashDict {
+    pub fn take_hash(&mut self, mut declared: HashDict) -> HashDict {
         self.staged.add_to(&mut declared);
         declared
     }
@@ -142,7 +144,8 @@ impl<'de, F: FnOnce(&str) -> Result<usize, KeyError>> DeserializeSeed<'de> for K
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
-        deserializer.deserialize_identifier(self)
+        // Not as an identifier: formats that know the fields of a struct by number have none.
+        deserializer.deserialize_str(self)
     }
 }
 
@@ -166,17 +169,18 @@ impl<'de, F: FnOnce(&str) -> Result<usize, KeyError>> Visitor<'de> for Key<F> {
     }
 }
 
-struct Value<'a> {
+struct Value<'a, 'r> {
+    staged: &'a mut Staged<'r, Plain>,
     human_readable: &'a mut bool,
 }
 
-impl<'de> DeserializeSeed<'de> for Value<'_> {
-    type Value = Plain;
+impl<'de> DeserializeSeed<'de> for Value<'_, '_> {
+    type Value = ();
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Plain, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         *self.human_readable = deserializer.is_human_readable();
-        Any::<Plain>::new().deserialize(deserializer)
+        Any::new(self.staged).deserialize(deserializer)
     }
 }
 
@@ -192,7 +196,7 @@ fn unread<E: Error>(key: &str, owner: &str, human_readable: bool, error: E) -> E
     ))
 }
 
-impl fmt::Debug for Unknown {
+impl fmt::Debug for Unknown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Unknown").field("count", &self.count).finish_non_exhaustive()
     }

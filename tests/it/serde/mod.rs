@@ -1,3 +1,10 @@
 //! Structs with dynamic attributes in serde's formats.
 
 mod basics;
+mod checks;
+mod formats;
+mod generics;
+mod names;
+mod options;
+mod slotted;
+mod values;

@@ -8,10 +8,12 @@ use crate::{
         family::Family,
         names::{self, NO_NAME},
         shape::HEADER,
+        staged::StagedName,
         types,
     },
     raw::{
         block::{Block, Free, Needle},
+        fill::{self, Fill},
         info::TypeInfo,
         map::RawMap,
     },
@@ -203,6 +205,31 @@ pub(in crate::raw) fn drop_names(block: Block<'_>) {
         // SAFETY: by 3.
         drop(unsafe { own.owned_name_at(entry).read() });
     }
+}
+
+/// A map of these values, without room for more; the names must be different. The declared part is not written.
+pub(in crate::raw) fn filled<V: Fill>(family: &'static Family, values: Vec<(StagedName, V)>) -> RawMap {
+    family.instance_left();
+    let infos: Vec<_> = values.iter().map(|(_, value)| value.info()).collect();
+    let mut plan = Plan::new(family);
+    for ((name, _), info) in values.iter().zip(&infos) {
+        plan.add(info, name.is_owned());
+    }
+    let mut new = plan.allocate(family, true);
+    for ((name, value), info) in values.into_iter().zip(infos) {
+        let number = types::number(info);
+        let place = next_place(own(&new), info, name.is_owned());
+        // SAFETY: the plan has made room for a value of this type; only when it is there, the entry comes.
+        unsafe { fill::put(value, place, info) };
+        match name {
+            StagedName::Interned(id) => _ = append(&mut new, id, info, number, || names::get(id).hash),
+            StagedName::Owned(name) => {
+                append(&mut new, 0, info, number | OWNED, || names::hash(&name));
+                write_name(place, Some(name));
+            }
+        }
+    }
+    new
 }
 
 /// Drops all values and owned names, the rest of them also when one panics. The block is not used again.

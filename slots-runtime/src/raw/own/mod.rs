@@ -24,7 +24,7 @@ use crate::map::{
     types,
 };
 
-pub(super) use change::{clone, drop_names, drop_values, forget, leave, push, shrink};
+pub(super) use change::{clone, drop_names, drop_values, filled, forget, leave, push, shrink};
 
 /// So many entries are searched in a row, 8 bytes each.
 const SCAN: usize = 32;
