@@ -11,8 +11,8 @@ use crate::{
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{
-    Attribute, Data, DataStruct, DeriveInput, Fields, LitStr, Path, Token, ext::IdentExt, parse::Parser,
-    punctuated::Punctuated,
+    Attribute, Data, DataStruct, DeriveInput, Fields, LitStr, Meta, Path, Token, ext::IdentExt, parse::Parser,
+    parse_quote, punctuated::Punctuated,
 };
 
 /// What the storages carry over, and how.
@@ -274,11 +274,24 @@ impl Rewrite {
         let is = |attr: &Attribute, names: &[&str]| names.iter().any(|name| attr.path().is_ident(name));
         let lints = ["allow", "warn", "deny", "forbid"];
         let outer = self.input.attrs.iter().filter(|attr| !is(attr, &["derive", "slots", "slot", "serde", "repr"]));
+        // Which of the two structs does what is expected, nobody knows.
+        let outer = outer.map(|attr| match &attr.meta {
+            Meta::List(list) if list.path.is_ident("expect") => {
+                let lints = &list.tokens;
+                parse_quote!(#[allow(#lints)])
+            }
+            _ => attr.clone(),
+        });
+        let outer: Vec<Attribute> = outer.collect();
         let struct_token = match &self.input.data {
             Data::Struct(data) => data.struct_token.to_token_stream(),
             _ => quote!(struct),
         };
-        declared.attrs.retain(|attr| is(attr, &["slots", "slot", "serde", "repr"]) || is(attr, &lints));
+        declared.attrs.retain(|attr| is(attr, &["slots", "slot", "serde", "repr"]));
+        declared.attrs.extend(outer.iter().filter(|attr| is(attr, &lints)).cloned());
+        if outer.iter().any(|attr| is(attr, &["deprecated"])) {
+            declared.attrs.push(parse_quote!(#[allow(deprecated)]));
+        }
         // Where rustc shows the struct, it shows all from its first token to its last.
         let mut body = Group::new(Delimiter::Brace, quote!(#[doc(hidden)] #map: #ty, #of));
         if let Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) = &self.input.data {

@@ -56,6 +56,7 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     pub(crate) vis: Visibility,
     pub(crate) docs: Vec<Attribute>,
+    pub(crate) deprecated: Vec<Attribute>,
     /// What was written for us.
     pub(crate) slot: Vec<Attribute>,
     pub(crate) serde: Vec<Attribute>,
@@ -99,6 +100,8 @@ pub(crate) struct Model {
     pub(crate) wire: Option<Wire>,
     /// The accessors of the struct's own attributes were made before its bases answered.
     pub(crate) has_own_accessors: bool,
+    /// What the author allows on the struct and on its fields: the same names stand in what is made of them.
+    pub(crate) allowed: Vec<Attribute>,
 }
 
 impl Model {
@@ -118,6 +121,7 @@ impl Model {
                 (storage, marker.ident.clone())
             }
         };
+        let allowed = allowed(input.attrs.iter().chain(fields.iter().flat_map(|field| &field.attrs)));
         let map = names::map();
         let (_, ty_generics, _) = input.generics.split_for_impl();
         let itself = quote!(#ident #ty_generics);
@@ -131,6 +135,7 @@ impl Model {
                 };
                 Some(Field {
                     docs: with("doc"),
+                    deprecated: with("deprecated"),
                     slot: with("slot"),
                     serde: with("serde"),
                     ident: field.ident.clone()?,
@@ -155,6 +160,7 @@ impl Model {
             serde,
             wire: None,
             has_own_accessors: false,
+            allowed,
         };
         if !packed {
             model.attributes = model.collect_attributes();
@@ -300,6 +306,28 @@ impl Model {
     pub(crate) fn derives(&self, name: &str) -> bool {
         self.options.dynamic.as_ref().is_some_and(|marker| marker.derives.iter().any(|derive| derive == name))
     }
+}
+
+/// The lints that an author allows or expects, and the use of what is deprecated where something is.
+fn allowed<'a>(attrs: impl Iterator<Item = &'a Attribute>) -> Vec<Attribute> {
+    let (mut allowed, mut deprecated) = (Vec::new(), false);
+    for attr in attrs {
+        match &attr.meta {
+            Meta::List(list) if list.path.is_ident("allow") || list.path.is_ident("expect") => {
+                let lints = list.parse_args_with(Punctuated::<Meta, syn::Token![,]>::parse_terminated);
+                // What may be unused keeps alive all that it uses, and the struct would seem to be used.
+                let unused = |lint: &Meta| lint.path().is_ident("dead_code") || lint.path().is_ident("unused");
+                for lint in lints.into_iter().flatten().filter(|lint| matches!(lint, Meta::Path(_)) && !unused(lint)) {
+                    allowed.push(syn::parse_quote!(#[allow(#lint)]));
+                }
+            }
+            meta => deprecated |= meta.path().is_ident("deprecated"),
+        }
+    }
+    if deprecated {
+        allowed.push(syn::parse_quote!(#[allow(deprecated)]));
+    }
+    allowed
 }
 
 trait ParseMethod: Sized {

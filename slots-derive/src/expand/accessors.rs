@@ -135,6 +135,7 @@ fn base(cx: &Cx<'_>, attr: &Attr, written: bool) -> Option<TokenStream> {
 
 fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (Attr { method, vis, .. }, runtime, field) = (attr, &cx.runtime, cx.field(attr));
+    let deprecated = &field.deprecated;
     let docs = if field.docs.is_empty() || attr.of_base.is_some() {
         let text = format!("Reads attribute `{}`.", attr.name);
         quote!(#[doc = #text])
@@ -153,6 +154,7 @@ fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     };
     quote_spanned! {at=>
         #docs
+        #(#deprecated)*
         #[inline]
         #[must_use]
         #vis fn #method(&self) -> #by_ref #ret { #body }
@@ -160,6 +162,7 @@ fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
 }
 
 fn setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
+    let deprecated = &cx.field(attr).deprecated;
     let (vis, set) = (&attr.vis, names::prefixed("set_", &attr.method));
     let (ty, place) = (Tokens::of(&attr.ty), place(cx, attr, true));
     let body = match base(cx, attr, true) {
@@ -169,12 +172,14 @@ fn setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let text = format!("Writes attribute `{}`.", attr.name);
     quote_spanned! {set.span()=>
         #[doc = #text]
+        #(#deprecated)*
         #[inline]
         #vis fn #set(&mut self, value: #ty) { #body; }
     }
 }
 
 fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
+    let deprecated = &cx.field(attr).deprecated;
     let (Attr { vis, ty, method, .. }, runtime) = (attr, &cx.runtime);
     let set = names::prefixed("set_", method);
     let text = format!("Writes attribute `{}`, if its check takes the value.", attr.name);
@@ -186,6 +191,7 @@ fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         /// # Errors
         ///
         /// The check's own error, as the source; the old value stays.
+        #(#deprecated)*
         #[inline]
         #vis #function #set #value -> ::core::result::Result<(), #runtime::AttrError> {
             Self::ATTRS.#method.set(self, value)
@@ -194,6 +200,7 @@ fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
 }
 
 fn mutable(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
+    let deprecated = &cx.field(attr).deprecated;
     let (vis, method) = (&attr.vis, names::suffixed(&attr.method, "_mut"));
     let (at, place) = (method.span(), place(cx, attr, true));
     let ty = Tokens::shown_at(at, &attr.ty);
@@ -204,6 +211,7 @@ fn mutable(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let text = format!("Attribute `{}`, to write.", attr.name);
     quote_spanned! {at=>
         #[doc = #text]
+        #(#deprecated)*
         #[inline]
         #vis fn #method(&mut self) -> &mut #ty { #body }
     }

@@ -39,8 +39,10 @@ pub(super) fn structure(cx: &Cx<'_>) -> TokenStream {
     let (vis, structure) = (names::shown_at(name.span(), quote!(#vis)), quote_spanned!(name.span()=> struct));
     let mut body = Group::new(Delimiter::Brace, quote!(#(#fields,)*));
     body.set_span(name.span());
+    let allowed = &model.allowed;
     quote! {
         #[doc = #docs]
+        #(#allowed)*
         #vis #structure #name #impl_generics #where_clause #body
     }
 }

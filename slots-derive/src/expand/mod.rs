@@ -91,8 +91,9 @@ impl<'a> Cx<'a> {
 
     /// Items that have no name outside.
     fn hidden(&self, items: &TokenStream) -> TokenStream {
-        let (root, runtime) = (&self.root, &self.runtime);
+        let (root, runtime, allowed) = (&self.root, &self.runtime, &self.model.allowed);
         quote! {
+            #(#allowed)*
             const _: () = {
                 use #root::private as #runtime;
                 #items

@@ -25,6 +25,7 @@ pub(super) fn structs(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let (vis, public) = (&model.vis, model.options.public.map(|_| quote!(, pub)));
+    let allowed = &model.allowed;
     let each = STORAGES.iter().map(|(storage, what)| {
         let (name, text) = (variant(cx, storage), format!("[`{}`], {what}.", model.ident));
         let head = match *storage {
@@ -40,6 +41,7 @@ pub(super) fn structs(cx: &Cx<'_>) -> TokenStream {
             #head
             #[slots(__probe, crate = #runtime #public)]
             #[doc = #text]
+            #(#allowed)*
             #vis struct #name { #(#fields,)* }
         }
     });

@@ -9,6 +9,7 @@ mod descriptors;
 mod errors;
 mod generic_code;
 mod generics;
+mod lints;
 mod options;
 mod privacy;
 mod properties;
