@@ -82,6 +82,15 @@ pub(crate) fn local(ident: &Ident) -> Ident {
     Ident::new(&format!("__{}", plain(ident)), Span::mixed_site())
 }
 
+/// Whether an identifier stands anywhere in these tokens.
+pub(crate) fn mentions(tokens: TokenStream, ident: &Ident) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(found) => found == *ident,
+        TokenTree::Group(group) => mentions(group.stream(), ident),
+        _ => false,
+    })
+}
+
 /// The name without `r#`.
 pub(crate) fn plain(ident: &Ident) -> String {
     let name = ident.to_string();
@@ -90,26 +99,39 @@ pub(crate) fn plain(ident: &Ident) -> String {
 
 /// A field's type without `Self`, which means another struct where the field is repeated.
 pub(crate) fn without_self(ty: &Type, itself: &TokenStream) -> Type {
-    fn replace(tokens: TokenStream, itself: &TokenStream) -> TokenStream {
-        tokens
-            .into_iter()
-            .flat_map(|token| match token {
-                TokenTree::Ident(ident) if ident == "Self" => itself.clone(),
-                TokenTree::Group(group) => {
-                    let mut inner = Group::new(group.delimiter(), replace(group.stream(), itself));
-                    inner.set_span(group.span());
-                    TokenTree::Group(inner).into()
-                }
-                other => other.into(),
-            })
-            .collect()
-    }
     let tokens = ty.to_token_stream();
     // Almost no type says `Self`, and to parse one again takes time.
     if !tokens.to_string().contains("Self") {
         return ty.clone();
     }
-    syn::parse2(replace(tokens, itself)).unwrap_or_else(|_| ty.clone())
+    syn::parse2(replace_self(tokens, itself)).unwrap_or_else(|_| ty.clone())
+}
+
+/// The path of a function without `Self`: `<Point>::check`.
+pub(crate) fn path_without_self(path: &Path, itself: &TokenStream) -> TokenStream {
+    let begins = path.leading_colon.is_none() && path.segments.first().is_some_and(|first| first.ident == "Self");
+    if !begins {
+        return replace_self(path.to_token_stream(), itself);
+    }
+    let rest = path.to_token_stream().into_iter().skip(1).collect();
+    let rest = replace_self(rest, itself);
+    quote!(<#itself> #rest)
+}
+
+/// `itself` in the place of each `Self`.
+pub(crate) fn replace_self(tokens: TokenStream, itself: &TokenStream) -> TokenStream {
+    tokens
+        .into_iter()
+        .flat_map(|token| match token {
+            TokenTree::Ident(ident) if ident == "Self" => itself.clone(),
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), replace_self(group.stream(), itself));
+                inner.set_span(group.span());
+                TokenTree::Group(inner).into()
+            }
+            other => other.into(),
+        })
+        .collect()
 }
 
 /// The struct of declared attributes behind a dict or a hash.

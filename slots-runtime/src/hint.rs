@@ -29,6 +29,10 @@ impl Hint {
     pub(crate) fn index(&self, table: &'static [RawSlot], find: impl FnOnce() -> Option<usize>) -> Option<usize> {
         let word = self.0.load(Ordering::Relaxed);
         let address = table.as_ptr().addr() as u64;
+        // An empty table may lie anywhere, where another one lies, too.
+        if table.is_empty() {
+            return find();
+        }
         if word >> (64 - TABLE_BITS) == address {
             let index = word & NONE;
             return if index == NONE { None } else { Some(index as usize) };
@@ -36,8 +40,7 @@ impl Hint {
         let found = find();
         let index = found.map_or(NONE, |index| index as u64);
         let count = (word >> INDEX_BITS) & ((1 << COUNT_BITS) - 1);
-        // An empty table may lie anywhere.
-        if count < STORES && address >> TABLE_BITS == 0 && (index < NONE || found.is_none()) && !table.is_empty() {
+        if count < STORES && address >> TABLE_BITS == 0 && (index < NONE || found.is_none()) {
             self.0.store(address << (64 - TABLE_BITS) | (count + 1) << INDEX_BITS | index, Ordering::Relaxed);
         }
         found

@@ -113,8 +113,11 @@ pub(super) fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStre
         (Mode::Checked, Some(check)) => {
             let (owner, ty) = (names::plain(&cx.model.ident), &attr.ty);
             let value = if attr.by_value { quote!(*__value) } else { quote!(__value) };
+            let at = names::last_span(check);
+            // The descriptors of a dict's declared part are another struct's.
+            let check = names::path_without_self(check, &cx.self_ty());
             let call = quote!(::core::result::Result::map_err(#check(#value), ::core::convert::Into::into));
-            let call = names::shown_at(names::last_span(check), call);
+            let call = names::shown_at(at, call);
             quote!(#plain.__checked(#owner, |__value: &#ty| { #call }))
         }
         _ => plain,

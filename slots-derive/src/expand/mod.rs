@@ -78,6 +78,23 @@ pub(crate) fn accessors_alone(model: &Model) -> TokenStream {
     cx.hidden(&accessors::accessors(&cx))
 }
 
+/// `PointAttrs`, unless the author has a type of this name and uses it here, which it would hide.
+fn attrs_struct(model: &Model) -> Ident {
+    let name = quote::format_ident!("{}Attrs", crate::names::plain(&model.ident));
+    let (generics, clause) = (&model.generics, &model.generics.where_clause);
+    let fields = model.fields.iter().map(|field| {
+        let (ty, validate) = (&field.ty, &field.options.validate);
+        let default = field.options.default.as_ref().and_then(|(_, value)| value.as_ref());
+        quote!(#ty #validate #default)
+    });
+    let properties = model.options.properties.iter().map(|property| {
+        let (ty, path) = (&property.ty, &property.path);
+        quote!(#ty #path)
+    });
+    let used = quote!(#generics #clause #(#fields)* #(#properties)*);
+    if crate::names::mentions(used, &name) { quote::format_ident!("__{name}") } else { name }
+}
+
 impl<'a> Cx<'a> {
     fn new(model: &'a Model) -> Self {
         Self {
@@ -85,7 +102,7 @@ impl<'a> Cx<'a> {
             root: model.runtime(),
             runtime: quote!(__slots),
             map: crate::names::map(),
-            attrs_struct: quote::format_ident!("{}Attrs", crate::names::plain(&model.ident)),
+            attrs_struct: attrs_struct(model),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::{
     names,
 };
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 const STORAGES: [(&str, &str); 3] =
     [("Hybrid", "with a map beside its slots"), ("Dict", "as a dict"), ("Hash", "as a hash")];
@@ -35,7 +35,9 @@ pub(super) fn structs(cx: &Cx<'_>) -> TokenStream {
         };
         let fields = model.fields.iter().map(|field| {
             let (ident, ty, vis, docs, slot) = (&field.ident, &field.ty, &field.vis, &field.docs, &field.slot);
-            quote!(#(#docs)* #(#slot)* #vis #ident: #ty)
+            // `Self` is this struct, whose functions the others have not.
+            let slot = names::replace_self(quote!(#(#slot)*), &model.ident.to_token_stream());
+            quote!(#(#docs)* #slot #vis #ident: #ty)
         });
         quote! {
             #head

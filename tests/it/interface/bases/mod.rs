@@ -4,5 +4,6 @@ mod elsewhere;
 mod generic;
 mod guarded;
 mod levels;
+mod order;
 mod records;
 mod several;

@@ -2,5 +2,6 @@
 
 mod any_type;
 mod arcs;
+mod generic_types;
 mod lifetimes;
 mod self_types;

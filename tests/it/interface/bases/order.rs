@@ -1,0 +1,153 @@
+//! Where a base may stand: below its child, in a function, behind a glob, in a public struct without being public.
+
+use slots_runtime::{AttrErrorKind, Slotted};
+
+record! {
+    #[derive(Default)]
+    pub struct Above {
+        #[slot(base)]
+        pub below: Below,
+        pub x: u8,
+    }
+}
+
+#[derive(Slotted, Default)]
+#[slots(base)]
+pub struct Below {
+    pub y: u8,
+}
+
+mod inner {
+    #[derive(slots_runtime::Slotted, Default)]
+    #[slots(base)]
+    pub struct Globbed {
+        pub z: u8,
+    }
+}
+
+mod globbing {
+    use super::inner::*;
+
+    record! {
+        #[derive(Default)]
+        pub struct Globbing {
+            #[slot(base)]
+            pub globbed: Globbed,
+            #[slot(base)]
+            pub below: super::Below,
+            pub x: u8,
+        }
+    }
+}
+
+#[deny(warnings)]
+mod hiding {
+    pub struct Secret(pub(super) u8);
+
+    #[derive(slots_runtime::Slotted)]
+    #[slots(base, new)]
+    pub(crate) struct Base {
+        pub id: u64,
+        pub(crate) secret: Option<Secret>,
+    }
+
+    record! {
+        #[slots(new)]
+        pub struct Hiding {
+            #[slot(base)]
+            base: Base,
+            pub x: u8,
+        }
+    }
+
+    impl Hiding {
+        pub fn make() -> Self {
+            Self::new(Base::new(1, Some(Secret(2))), 3)
+        }
+    }
+}
+
+/// Two bases of one name, made at one place.
+macro_rules! twins {
+    ($name:ident) => {
+        mod first {
+            #[derive(slots_runtime::Slotted, Default)]
+            #[slots(base)]
+            pub struct $name {
+                pub x: u8,
+            }
+        }
+        mod second {
+            #[derive(slots_runtime::Slotted, Default)]
+            #[slots(base)]
+            pub struct $name {
+                pub y: u8,
+            }
+        }
+    };
+}
+
+twins!(Twin);
+
+record! {
+    #[derive(Default)]
+    pub struct Both {
+        #[slot(base)]
+        pub first: first::Twin,
+        #[slot(base)]
+        pub second: second::Twin,
+    }
+}
+
+#[test]
+fn a_base_may_stand_below_its_child() {
+    let mut above = Above::default();
+    above.set_y(1);
+    assert_eq!((above.y(), above.attr::<u8>("y").unwrap()), (1, &1));
+}
+
+#[test]
+fn a_base_may_come_by_a_glob() {
+    let mut globbing = globbing::Globbing::default();
+    globbing.set_z(1);
+    globbing.set_y(2);
+    assert_eq!((globbing.z(), globbing.y(), globbing.x()), (1, 2, 0));
+}
+
+#[test]
+fn a_base_may_be_less_public_than_its_child() {
+    let mut hiding = hiding::Hiding::make();
+    assert_eq!((hiding.id(), hiding.x(), hiding.secret().as_ref().unwrap().0), (1, 3, 2));
+    hiding.set_attr("id", 5_u64).unwrap();
+    assert_eq!(hiding.attr::<Option<hiding::Secret>>("secret").err().unwrap().kind(), AttrErrorKind::Private);
+    assert_eq!(hiding.attrs().map(|attr| attr.name().to_owned()).collect::<Vec<_>>(), ["id", "x"]);
+}
+
+#[test]
+fn two_bases_of_one_name_are_two() {
+    let mut both = Both::default();
+    both.set_x(1);
+    both.set_y(2);
+    assert_eq!((both.x(), both.y()), (1, 2));
+}
+
+#[test]
+fn a_function_may_have_the_base_below_the_child() {
+    record! {
+        #[derive(Default)]
+        struct Child {
+            #[slot(base)]
+            base: Base,
+            x: u8,
+        }
+    }
+    #[derive(Slotted, Default)]
+    #[slots(base)]
+    struct Base {
+        y: u8,
+    }
+    let mut child = Child::default();
+    child.set_y(1);
+    child.set_x(2);
+    assert_eq!((child.y(), child.x()), (1, 2));
+}
