@@ -162,6 +162,7 @@ fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
 }
 
 fn setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
+    let deprecated = &cx.field(attr).deprecated;
     let (vis, set) = (&attr.vis, names::prefixed("set_", &attr.method));
     let (ty, place) = (Tokens::of(&attr.ty), place(cx, attr, true));
     let body = match base(cx, attr, true) {
@@ -179,6 +180,7 @@ fn setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
 }
 
 fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
+    let deprecated = &cx.field(attr).deprecated;
     let (Attr { vis, ty, method, .. }, runtime) = (attr, &cx.runtime);
     let set = names::prefixed("set_", method);
     let text = format!("Writes attribute `{}`, if its check takes the value.", attr.name);
@@ -200,6 +202,7 @@ fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
 }
 
 fn mutable(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
+    let deprecated = &cx.field(attr).deprecated;
     let (vis, method) = (&attr.vis, names::suffixed(&attr.method, "_mut"));
     let (at, place) = (method.span(), place(cx, attr, true));
     let ty = Tokens::shown_at(at, &attr.ty);

@@ -108,8 +108,7 @@ impl<'a> Cx<'a> {
 
     /// Items that have no name outside.
     fn hidden(&self, items: &TokenStream) -> TokenStream {
-        let (root, runtime) = (&self.root, &self.runtime);
-        let allowed = &self.model.allowed;
+        let (root, runtime, allowed) = (&self.root, &self.runtime, &self.model.allowed);
         quote! {
             #(#allowed)*
             const _: () = {

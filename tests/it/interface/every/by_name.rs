@@ -53,9 +53,10 @@ fn names_are_strings_of_any_kind() {
     person.set_attr(&owned, 37_u32).unwrap();
     *person.attr_mut::<u32>(&cow).unwrap() += 1;
     assert_eq!(person.age(), 38);
-    assert!(person.has_attr(&owned) && person.has_attr(&cow) && person.has_attr(&&*owned));
-    for name in ["id", "age"].map(String::from) {
-        assert!(person.has_attr(&name));
+    assert!(person.has_attr(&owned) && person.has_attr(&cow));
+    for name in &["id", "age"] {
+        // A `&&str`.
+        assert!(person.has_attr(name));
     }
 }
 

@@ -18,7 +18,7 @@ fn lifetime(age: u32) -> Result<(), TooOld> {
     if age > 150 { Err(TooOld(age)) } else { Ok(()) }
 }
 
-fn not_empty(name: &String) -> Result<(), &'static str> {
+fn not_empty(name: &str) -> Result<(), &'static str> {
     if name.is_empty() { Err("it is empty") } else { Ok(()) }
 }
 

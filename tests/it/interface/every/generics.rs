@@ -39,10 +39,10 @@ record! {
     }
 }
 
-fn pair<A, B: Clone>(first: A, second: B) -> Pair<A, B>
+fn pair<A, B>(first: A, second: B) -> Pair<A, B>
 where
     A: Clone + Debug + PartialEq + Send + Sync + 'static,
-    B: Debug + PartialEq + Send + Sync + 'static,
+    B: Clone + Debug + PartialEq + Send + Sync + 'static,
 {
     Pair::new(first.clone(), Some(second.clone()), vec![(first, second)])
 }
@@ -95,10 +95,10 @@ fn const_parameters_are_part_of_the_type() {
 
 #[test]
 fn descriptors_are_generic() {
-    fn first<A, B: Clone>() -> Attr<Pair<A, B>, A>
+    fn first<A, B>() -> Attr<Pair<A, B>, A>
     where
         A: Clone + Debug + PartialEq + Send + Sync + 'static,
-        B: Debug + PartialEq + Send + Sync + 'static,
+        B: Clone + Debug + PartialEq + Send + Sync + 'static,
     {
         Pair::<A, B>::ATTRS.first
     }

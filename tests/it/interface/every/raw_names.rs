@@ -5,6 +5,7 @@ use slots_runtime::Slotted;
 record! {
     #[slots(init, new)]
     #[derive(Debug, Clone, PartialEq)]
+    #[allow(clippy::too_many_arguments, reason = "one for each name")]
     pub struct r#Struct {
         pub r#type: u8,
         pub r#match: Option<u8>,

@@ -5,6 +5,7 @@ use slots_runtime::{AttrErrorKind, Key, Slotted, layout::StorageKind};
 record! {
     #[slots(init, new)]
     #[derive(Debug, Clone, PartialEq)]
+    #[allow(clippy::misnamed_getters, reason = "two exchange their names")]
     pub struct Package {
         #[slot(rename = "kind")]
         pub sort: u8,

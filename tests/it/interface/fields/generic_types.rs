@@ -59,15 +59,14 @@ fn a_closure_is_an_attribute() {
 #[test]
 fn a_closure_that_borrows_has_accessors() {
     let mut seen = Vec::new();
-    let mut job = Job::new(
-        |text: &str| {
+    {
+        let count = |text: &str| {
             seen.push(text.len());
             seen.len()
-        },
-        0,
-    );
-    assert_eq!((job.run_mut())("four"), 1);
-    drop(job);
+        };
+        let mut job = Job::new(count, 0);
+        assert_eq!((job.run_mut())("four"), 1);
+    }
     assert_eq!(seen, [4]);
 }
 

@@ -89,12 +89,13 @@ fn descriptors_reach_what_borrows() {
 #[test]
 fn a_field_may_borrow_to_write() {
     let mut bytes = vec![];
-    let mut editor = Editor::from(EditorInit { buffer: &mut bytes, position: 0, call: str::trim });
-    editor.buffer_mut().push(1);
-    *editor.attr_mut::<usize>("position").unwrap() += 1;
-    assert_eq!((editor.attr::<for<'c> fn(&'c str) -> &'c str>("call").unwrap())(" y "), "y");
-    assert_eq!((editor.buffer().len(), editor.position()), (1, 1));
-    drop(editor);
+    {
+        let mut editor = Editor::from(EditorInit { buffer: &mut bytes, position: 0, call: str::trim });
+        editor.buffer_mut().push(1);
+        *editor.attr_mut::<usize>("position").unwrap() += 1;
+        assert_eq!((editor.attr::<for<'c> fn(&'c str) -> &'c str>("call").unwrap())(" y "), "y");
+        assert_eq!((editor.buffer().len(), editor.position()), (1, 1));
+    }
     assert_eq!(bytes, [1]);
 }
 
