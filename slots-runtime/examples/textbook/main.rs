@@ -135,7 +135,7 @@ fn table(report: &Report, in_python: &[Measured]) -> String {
     let heads = ["bytes", "in memory", "total", "ratio", "make", "read"].map(String::from);
     text += &line("", &heads);
     for row in &rows {
-        let figure = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| short(value));
+        let figure = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), short);
         let cells = [
             figure(row.requested),
             short(row.resident),
