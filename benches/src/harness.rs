@@ -97,16 +97,27 @@ pub fn shuffled(count: usize) -> Vec<u32> {
     order
 }
 
-/// The time that something takes, without what is made before and dropped after it.
-pub fn timed<T, R>(times: u64, mut before: impl FnMut() -> T, mut work: impl FnMut(&mut T) -> R) -> Duration {
-    (0..times)
+/// More rounds than this are taken to last as long as these: what is made before each may take far longer than what is
+/// measured.
+const ROUNDS: u64 = 8;
+
+/// How long something takes so many times, without what is made `before` each time.
+pub fn timed<T, R>(
+    times: u64,
+    state: &mut T,
+    mut before: impl FnMut(&mut T),
+    mut work: impl FnMut(&mut T) -> R,
+) -> Duration {
+    let rounds = times.clamp(1, ROUNDS);
+    let sum: Duration = (0..rounds)
         .map(|_| {
-            let mut state = before();
+            before(state);
             let start = Instant::now();
-            let result = work(&mut state);
+            let result = work(black_box(state));
             let elapsed = start.elapsed();
             black_box(result);
             elapsed
         })
-        .sum()
+        .sum();
+    sum.mul_f64(times as f64 / rounds as f64)
 }

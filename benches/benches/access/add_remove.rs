@@ -16,17 +16,17 @@ pub(crate) fn run(criterion: &mut Criterion) {
 fn one<S: Subject, T: Grow<S>>(criterion: &mut Criterion) {
     let size = S::NAMES.len();
     let count = at_once(size);
-    let make = || -> Vec<T> { records::<S, T>(count) };
-    let grown = || {
-        let mut all = make();
-        all.iter_mut().for_each(|one| one.add(1));
-        all
+    let fresh = |all: &mut Vec<T>| *all = records::<S, T>(count);
+    let add = |all: &mut Vec<T>| all.iter_mut().for_each(|one| one.add(1));
+    let grown = |all: &mut Vec<T>| {
+        fresh(all);
+        add(all);
     };
+    let remove = |all: &mut Vec<T>| -> u64 { all.iter_mut().map(|one| one.remove()).sum() };
     let attributes = count * ADDED.len();
-    measure(criterion, &format!("add/{size}"), T::NAME, attributes, &mut |times| {
-        timed(times, make, |all| all.iter_mut().for_each(|one| one.add(1)))
-    });
+    let mut all = Vec::new();
+    measure(criterion, &format!("add/{size}"), T::NAME, attributes, &mut |times| timed(times, &mut all, fresh, add));
     measure(criterion, &format!("remove/{size}"), T::NAME, attributes, &mut |times| {
-        timed(times, grown, |all| all.iter_mut().map(|one| one.remove()).sum::<u64>())
+        timed(times, &mut all, grown, remove)
     });
 }

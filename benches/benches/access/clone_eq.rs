@@ -18,10 +18,12 @@ pub(crate) fn run(criterion: &mut Criterion) {
 fn one<S: Subject, T: Copied<S>>(criterion: &mut Criterion, size: &str) {
     let count = at_once(S::NAMES.len());
     let all = rows(|| records::<S, T>(count));
+    let mut copies = Vec::with_capacity(count);
     measure(criterion, &format!("clone/{size}"), T::NAME, count, &mut |times| {
-        timed(times, || Vec::with_capacity(count), |copies: &mut Vec<T>| copies.extend(all.iter().map(T::copy)))
+        let all = &all[..];
+        timed(times, &mut copies, Vec::clear, |copies: &mut Vec<T>| copies.extend(all.iter().map(T::copy)))
     });
-    let copies = rows(|| all.iter().map(T::copy).collect());
+    let copies = rows(|| all.iter().map(T::copy).collect::<Vec<T>>());
     measure(criterion, &format!("compare/{size}"), T::NAME, count, &mut |times| {
         let (all, copies) = (&all[..], &copies[..]);
         repeat(times, || black_box(all).iter().zip(copies).filter(|(one, copy)| one.same(copy)).count())
