@@ -24,6 +24,13 @@ impl Hint {
         Self(AtomicU64::new(0))
     }
 
+    /// Whether the name is known to be in this table.
+    #[inline(always)]
+    pub(crate) fn is_in(&self, table: &'static [RawSlot]) -> bool {
+        let word = self.0.load(Ordering::Relaxed);
+        word >> (64 - TABLE_BITS) == table.as_ptr().addr() as u64 && word & NONE != NONE
+    }
+
     /// What `find` finds in this table, without asking it where the answer is remembered.
     #[inline(always)]
     pub(crate) fn index(&self, table: &'static [RawSlot], find: impl FnOnce() -> Option<usize>) -> Option<usize> {

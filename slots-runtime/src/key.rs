@@ -102,6 +102,13 @@ impl RawKey {
         self.name
     }
 
+    /// Whether the name is known to be declared.
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub(crate) fn is_declared(&self, table: &'static [RawSlot]) -> bool {
+        self.hint.is_in(table)
+    }
+
     /// The index of the name among the declared attributes of a struct.
     #[inline(always)]
     pub(crate) fn declared(&self, table: &'static [RawSlot], find: impl FnOnce() -> Option<usize>) -> Option<usize> {

@@ -114,9 +114,16 @@ pub trait Slotted: Sized {
     fn attr<T: Any>(&self, name: impl AttrName<T>) -> Result<&T, AttrError> {
         #[cfg(feature = "std")]
         if let Some(key) = shaped_key::<Self, T>(&name)
-            && let Some(value) = self.__dynamic().and_then(|map| map.get_shaped(key))
+            && let Some(map) = self.__dynamic()
         {
-            return Ok(value);
+            if let Some(value) = map.get_cached(key) {
+                return Ok(value);
+            }
+            if !key.raw().is_declared(Self::__slots())
+                && let Some(value) = map.get_shaped(key)
+            {
+                return Ok(value);
+            }
         }
         read(self, name)
     }
@@ -181,6 +188,7 @@ pub trait Slotted: Sized {
     {
         #[cfg(feature = "std")]
         if let Some(key) = shaped_key::<Self, T>(&name)
+            && !key.raw().is_declared(Self::__slots())
             && let Some(place) = self.__dynamic_mut().and_then(|map| map.get_shaped_mut(key))
         {
             *place = value;

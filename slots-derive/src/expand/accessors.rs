@@ -1,12 +1,16 @@
 //! The methods of each attribute.
 
-use super::Cx;
+use super::{
+    Cx,
+    place::{Tokens, base, place},
+    unreachable::Stub,
+};
 use crate::{
-    model::{Attr, Field, Mode, Storage, is_primitive},
+    model::{Attr, Mode, is_primitive},
     names::{self, last_span},
 };
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::{Token, spanned::Spanned};
 
 /// ```text
@@ -74,65 +78,6 @@ fn of_attr(cx: &Cx<'_>, attr: &Attr, stubs: &mut TokenStream) -> TokenStream {
     methods
 }
 
-/// Tokens that are written again and again: one by one, which costs less than as a stream.
-struct Tokens(Vec<TokenTree>);
-
-impl Tokens {
-    /// What stands for a type, shown where it is.
-    fn of(ty: &TokenStream) -> Self {
-        Self(ty.clone().into_iter().collect())
-    }
-
-    /// The same, shown at a method's name: rustc shows a method from there to where its signature ends.
-    fn shown_at(span: Span, ty: &TokenStream) -> Self {
-        Self::of(&names::shown_at(span, ty.clone()))
-    }
-}
-
-impl ToTokens for Tokens {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.0.iter().cloned());
-    }
-}
-
-/// A field of `self`, or of its map.
-struct Place<'a> {
-    cx: &'a Cx<'a>,
-    field: &'a Field,
-    written: bool,
-}
-
-impl ToTokens for Place<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { cx, field, written } = self;
-        let (ident, ty, map) = (&field.ident, &field.ty, &cx.map);
-        match (cx.model.storage, written) {
-            (Storage::Slots | Storage::Hybrid, _) => {
-                <Token![self]>::default().to_tokens(tokens);
-                <Token![.]>::default().to_tokens(tokens);
-                ident.to_tokens(tokens);
-            }
-            (Storage::Dict, false) => tokens.extend(quote!(self.#map.declared().#ident)),
-            (Storage::Dict, true) => tokens.extend(quote!(self.#map.declared_mut().#ident)),
-            (Storage::Hash, _) => {
-                let name = cx.hash_key(field);
-                let method = format_ident!("{}", if *written { "declared_mut" } else { "declared" });
-                tokens.extend(quote!(*self.#map.#method::<#ty>(#name)));
-            }
-        }
-    }
-}
-
-/// A place to read, or to write.
-fn place<'a>(cx: &'a Cx<'a>, attr: &Attr, written: bool) -> Place<'a> {
-    Place { cx, field: cx.field(attr), written }
-}
-
-/// `self.base`, for an attribute that is a base's.
-fn base(cx: &Cx<'_>, attr: &Attr, written: bool) -> Option<TokenStream> {
-    attr.of_base.map(|_| place(cx, attr, written).into_token_stream())
-}
-
 fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (Attr { method, vis, .. }, runtime, field) = (attr, &cx.runtime, cx.field(attr));
     let deprecated = &field.deprecated;
@@ -170,7 +115,6 @@ fn setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         None => quote!(#place = value),
     };
     let text = format!("Writes attribute `{}`.", attr.name);
-    let deprecated = &cx.field(attr).deprecated;
     quote_spanned! {set.span()=>
         #[doc = #text]
         #(#deprecated)*
@@ -186,7 +130,6 @@ fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let text = format!("Writes attribute `{}`, if its check takes the value.", attr.name);
     let value = shown_around(&set, quote!(&mut self, value: #ty));
     let function = function(&set);
-    let deprecated = &cx.field(attr).deprecated;
     quote! {
         #[doc = #text]
         ///
@@ -211,7 +154,6 @@ fn mutable(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         None => quote!(&mut #place),
     };
     let text = format!("Attribute `{}`, to write.", attr.name);
-    let deprecated = &cx.field(attr).deprecated;
     quote_spanned! {at=>
         #[doc = #text]
         #(#deprecated)*
@@ -259,79 +201,4 @@ fn shown_around(method: &Ident, arguments: TokenStream) -> Group {
     let mut group = Group::new(Delimiter::Parenthesis, arguments);
     group.set_span(method.span());
     group
-}
-
-/// A method that nobody can call, and that says why.
-struct Stub {
-    at: Span,
-    message: String,
-    label: String,
-    note: String,
-}
-
-impl Stub {
-    /// ```text
-    /// #[diagnostic::on_unimplemented(message = "attribute `id` of `Person` is read-only", ..)]
-    /// pub trait __WritableId {}
-    /// impl Person { pub fn set_id(&mut self, _: u64) where for<'a> ReadOnly: __WritableId {} }
-    /// ```
-    fn methods(&self, cx: &Cx<'_>, attr: &Attr, why: &str, all: &[Ident], stubs: &mut TokenStream) -> TokenStream {
-        let Self { at, message, label, note } = self;
-        let (vis, runtime) = (&cx.model.vis, &cx.runtime);
-        let is_checked = attr.mode == Mode::Checked;
-        let name = if cx.model.options.no_prelude.is_some() {
-            // Without a prelude there is no `#[diagnostic]`: the runtime's words, which name no attribute, must do.
-            let of_all = format_ident!("{}", if is_checked { "Unchecked" } else { "Unguarded" });
-            quote!(#runtime::#of_all)
-        } else {
-            let name = name_of(cx, attr, why);
-            stubs.extend(quote! {
-                #[doc(hidden)]
-                #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
-                #vis trait #name {}
-                // With no implementation at all, rustc would call the trait itself into question.
-                #[diagnostic::do_not_recommend]
-                impl #name for ::core::convert::Infallible {}
-            });
-            quote!(#name)
-        };
-        let (Attr { vis, ty, .. }, set) = (attr, names::prefixed("set_", &attr.method));
-        let guard = format_ident!("{}", if is_checked { "Checked" } else { "ReadOnly" });
-        let bound = names::shown_at(*at, quote!(for<'__any> #runtime::#guard: #name));
-        let methods = all.iter().map(|method| {
-            let function = function(method);
-            let (value, returns) = if *method == set {
-                (quote!(_: #ty), quote!(()))
-            } else if method.to_string().starts_with("del_") {
-                (TokenStream::new(), quote!(#ty))
-            } else {
-                (TokenStream::new(), quote!(&mut #ty))
-            };
-            quote! {
-                #[doc(hidden)]
-                #vis #function #method(&mut self, #value) -> #returns where #bound { ::core::unreachable!() }
-            }
-        });
-        quote!(#(#methods)*)
-    }
-}
-
-/// The name of a stub's trait, which is the attribute's alone.
-fn name_of(cx: &Cx<'_>, attr: &Attr, why: &str) -> Ident {
-    let of = |attr: &Attr| camel(&names::plain(&attr.method));
-    // `v1` and `v_1` are the same in camel case.
-    let before = cx.model.attributes.iter().take_while(|other| other.method != attr.method);
-    match before.filter(|other| of(other) == of(attr)).count() {
-        0 => format_ident!("__{why}{}", of(attr)),
-        n => format_ident!("__{why}As{n}{}", of(attr)),
-    }
-}
-
-fn camel(name: &str) -> String {
-    name.split('_')
-        .flat_map(|part| {
-            let mut chars = part.chars();
-            chars.next().into_iter().flat_map(char::to_uppercase).chain(chars)
-        })
-        .collect()
 }

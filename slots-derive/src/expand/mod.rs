@@ -6,9 +6,11 @@ mod budgets;
 mod descriptors;
 mod init;
 mod layout;
+mod place;
 mod serde;
 mod slotted;
 mod storage;
+mod unreachable;
 mod variants;
 
 use crate::model::{Attr, Field, Model, Storage};

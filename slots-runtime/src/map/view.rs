@@ -97,6 +97,15 @@ impl<'a> DynRef<'a> {
         }
     }
 
+    /// The value of this key, if the key remembers the instance's shape.
+    #[inline(always)]
+    pub(crate) fn get_cached<T: Any>(self, key: &Key<T>) -> Option<&'a T> {
+        match self.0 {
+            Ref::Block(map) => map.get_cached(key),
+            Ref::Hash(_) => None,
+        }
+    }
+
     /// The value of this key, if the instance's shape has it. Since what is declared is never added to a map, that is
     /// proof enough that the name is not declared.
     #[inline(always)]

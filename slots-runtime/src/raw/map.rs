@@ -113,6 +113,15 @@ impl RawMap {
         Ok(Some(unsafe { block.value(slot) }.cast()))
     }
 
+    /// The value of this key, if the key remembers the shape.
+    #[inline(always)]
+    pub(crate) fn get_cached<T: Any>(&self, key: &Key<T>) -> Option<&T> {
+        let block = self.block()?;
+        let offset = key.cache.offset(block.shape().id()).ok()?;
+        // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there, borrowed as the map is.
+        Some(unsafe { block.start.add(offset as usize).cast().as_ref() })
+    }
+
     /// The value of this key, if the shape has it.
     #[inline(always)]
     pub(crate) fn get_shaped<T: Any>(&self, key: &Key<T>) -> Option<&T> {
