@@ -68,7 +68,8 @@ fn many(count: usize) -> String {
 fn a_million_unknown_keys() {
     let text = many(1_000_000);
     assert_eq!(serde_json::to_string(&serde_json::from_str::<Hybrid>(&text).unwrap()).unwrap(), text);
-    assert_eq!(serde_json::from_str::<Dict>(&text).unwrap().dynamic_attrs().len(), 1_000_000);
+    let text = many(100_000);
+    assert_eq!(serde_json::from_str::<Dict>(&text).unwrap().dynamic_attrs().len(), 100_000);
 }
 
 #[test]
@@ -113,7 +114,9 @@ fn odd_names_are_names() {
 
 #[test]
 fn odd_numbers_come_back() {
-    for number in ["0", "-0.0", "18446744073709551615", "-9223372036854775808", "9223372036854775808", "1e+300", "5e-324"] {
+    for number in
+        ["0", "-0.0", "18446744073709551615", "-9223372036854775808", "9223372036854775808", "1e+300", "5e-324"]
+    {
         let text = format!("{{\"x\":1.0,\"n\":{number}}}");
         assert_eq!(read(&text).unwrap()[0], text);
     }

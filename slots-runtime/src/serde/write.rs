@@ -42,6 +42,16 @@ impl<O, const N: usize, T> std::fmt::Debug for Written<'_, O, N, T> {
     }
 }
 
+/// Writes a declared attribute.
+#[inline]
+pub fn entry<T: Serialize + ?Sized, M: SerializeMap>(
+    map: &mut M,
+    key: &'static str,
+    value: &T,
+) -> Result<(), M::Error> {
+    map.serialize_entry(key, value)
+}
+
 /// Writes the dynamic attributes of an `owner`; none may have one of these `keys`, under which declared ones of other
 /// names are written.
 #[inline]

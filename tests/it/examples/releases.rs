@@ -86,7 +86,11 @@ fn says_where_a_file_is_wrong() {
         ("unknown-twice", r#"{"name":"a","x":"b","x":1}"#, "2:23: duplicate field `x`"),
         ("no-object", "[1]", "2:1: invalid type: sequence, expected struct Release as a map"),
         ("deep", &format!("{{\"x\":{}", "[".repeat(100_000)), "2:132: recursion limit exceeded"),
-        ("large", &RECORD.replace('}', ",\"n\":[18446744073709551616]}"), "2:63: the integer 18446744073709551616 has more than 64 bits"),
+        (
+            "large",
+            &RECORD.replace('}', ",\"n\":[18446744073709551616]}"),
+            "2:63: the integer 18446744073709551616 has more than 64 bits",
+        ),
         ("rest", &format!("{RECORD}x"), "2:58: trailing characters"),
     ];
     for (test, record, expected) in cases {
@@ -101,5 +105,8 @@ fn refuses_what_it_does_not_know() {
     assert!(releases(&["--where", "key"]).refused().contains("expected KEY=VALUE after --where, found \"key\""));
     assert!(releases(&["/no/such/file"]).refused().starts_with("releases: /no/such/file: "));
     assert!(releases(&["--help"]).printed().contains("Exit status"));
-    assert_eq!(releases(&[&file("nothing", "")]).printed(), "0 records with name, vers, cksum, yanked\nand no other keys\n");
+    assert_eq!(
+        releases(&[&file("nothing", "")]).printed(),
+        "0 records with name, vers, cksum, yanked\nand no other keys\n"
+    );
 }

@@ -30,8 +30,9 @@ fn complaint<T: for<'de> Deserialize<'de> + std::fmt::Debug>(text: &str) -> Stri
 #[test]
 fn hold_in_every_storage() {
     let text = r#"{"age":17,"name":"Al"}"#;
-    let expected =
-        |owner: &str| format!("attribute `age` of `{owner}` does not take this value: 17 is too young at line 1 column 9");
+    let expected = |owner: &str| {
+        format!("attribute `age` of `{owner}` does not take this value: 17 is too young at line 1 column 9")
+    };
     assert_eq!(complaint::<Hybrid>(text), expected("Hybrid"));
     assert_eq!(complaint::<Dict>(text), expected("Dict"));
     assert_eq!(complaint::<Hash>(text), expected("Hash"));

@@ -68,7 +68,10 @@ fn own_types_are_written_after_one_call() {
     any.set_attr("color", Color(1, 2, 3)).unwrap();
     any.set_attr("shape", Shape::Round { radius: 4 }).unwrap();
     let error = serde_json::to_string(&any).unwrap_err().to_string();
-    assert!(error.starts_with("attribute `color` of `Any` is of type `") && error.contains("values::Color`"), "{error}");
+    assert!(
+        error.starts_with("attribute `color` of `Any` is of type `") && error.contains("values::Color`"),
+        "{error}"
+    );
     serialize_values::<Color>();
     serialize_values::<Color>();
     let error = serde_json::to_string(&any).unwrap_err().to_string();
@@ -90,7 +93,8 @@ fn a_map_of_its_own_is_a_map() {
 #[test]
 fn names_are_shared() {
     let before = slots_runtime::map::shared();
-    let all: Vec<Any> = (0..100).map(|n| read(&format!(r#"{{"names_are_shared_a":{n},"names_are_shared_b":"x"}}"#))).collect();
+    let all: Vec<Any> =
+        (0..100).map(|n| read(&format!(r#"{{"names_are_shared_a":{n},"names_are_shared_b":"x"}}"#))).collect();
     let after = slots_runtime::map::shared();
     assert!(all.iter().all(|any| any.dynamic_attrs().is_shared() && any.dynamic_attrs().heap_size() == 40));
     assert!(after.names - before.names >= 2);
