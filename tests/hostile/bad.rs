@@ -68,7 +68,8 @@ fn many(count: usize) -> String {
 fn a_million_unknown_keys() {
     let text = many(1_000_000);
     assert_eq!(serde_json::to_string(&serde_json::from_str::<Hybrid>(&text).unwrap()).unwrap(), text);
-    assert_eq!(serde_json::from_str::<Dict>(&text).unwrap().dynamic_attrs().len(), 1_000_000);
+    let text = many(100_000);
+    assert_eq!(serde_json::from_str::<Dict>(&text).unwrap().dynamic_attrs().len(), 100_000);
 }
 
 #[test]

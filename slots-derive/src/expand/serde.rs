@@ -78,11 +78,14 @@ impl<'a> Serde<'a> {
         let always = written().filter(|(_, _, wire)| wire.skip_write_if.is_none()).count();
         let entries = written().map(|(n, field, wire)| {
             let (key, ty, value) = (&wire.write_key, &field.ty, cx.borrow(field));
-            let value = match &wire.write_with {
-                None => value,
-                Some(_) => quote!(&#serde::Written::<Self, #n, #ty>::new(#value)),
+            // The type is named for the sake of errors, which point at it.
+            let entry = match &wire.write_with {
+                None => quote!(#serde::entry::<#ty, _>(&mut __map, #key, #value)?;),
+                Some(_) => {
+                    let written = quote!(#serde::Written::<Self, #n, #ty>);
+                    quote!(#serde::entry::<#written, _>(&mut __map, #key, &#written::new(#value))?;)
+                }
             };
-            let entry = quote!(#serde::SerializeMap::serialize_entry(&mut __map, #key, #value)?;);
             match wire.skip_write_if {
                 None => entry,
                 Some(_) => {
@@ -170,7 +173,7 @@ impl<'a> Serde<'a> {
         let arms = read().map(|(n, field, wire)| {
             let (local, ty, key) = (names::local(&field.ident), &field.ty, &wire.read_keys[0]);
             let read = match wire.read_with {
-                None => quote!(read),
+                None => quote!(read::<#ty, _>),
                 Some(_) => quote!(read_with::<Self, #n, #ty, _>),
             };
             let check = self.check(n, &quote!(__value));

@@ -18,7 +18,7 @@ pub struct DynAttr<'a> {
 }
 
 impl<'a> DynAttr<'a> {
-    pub(super) fn new(name: &'a str, value: &'a dyn Erased) -> Self {
+    pub(crate) fn new(name: &'a str, value: &'a dyn Erased) -> Self {
         Self { name, value }
     }
 

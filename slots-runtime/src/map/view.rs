@@ -137,6 +137,15 @@ impl<'a> DynRef<'a> {
         }
     }
 
+    /// The same, without the hash storage's, by their types at once.
+    #[cfg(feature = "serde")]
+    pub(crate) fn block_values(self) -> Option<crate::raw::values::Values<'a>> {
+        match self.0 {
+            Ref::Block(map) => Some(map.values()),
+            Ref::Hash(_) => None,
+        }
+    }
+
     /// Bytes of heap that the instance holds for them beyond what the values hold themselves. For a dict, whose
     /// declared attributes lie in the same block, the whole block; for the hash storage, the boxes and an estimate of
     /// its table.

@@ -117,6 +117,14 @@ impl<'a> Value<'a> {
         Needle { text: self.name, id: self.id }
     }
 
+    /// The value, if it is of this type.
+    #[cfg(feature = "serde")]
+    #[inline(always)]
+    pub(crate) fn get<T: 'static>(&self) -> Option<&'a T> {
+        // SAFETY: the invariant of `start`.
+        self.info.is::<T>().then(|| unsafe { self.start.cast::<T>().as_ref() })
+    }
+
     pub(crate) fn erased(&self) -> &'a dyn Erased {
         // SAFETY: the invariant of `start`.
         unsafe { self.info.erase(self.start) }

@@ -3,7 +3,7 @@
 pub use super::{
     known::{FromMap, ReadWith, from_map, invalid, missing, missing_error, read, read_with},
     unknown::{SKIPPED, TAKEN, UNKNOWN, Unknown, known_key},
-    write::{WriteWith, Written, write},
+    write::{WriteWith, Written, entry, write},
 };
 pub use crate::raw::image::Room;
 pub use serde::{

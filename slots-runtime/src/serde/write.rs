@@ -1,14 +1,15 @@
 //! Writing dynamic attributes after the declared ones.
 
-use std::any::{Any, TypeId};
-
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
 use super::{
     registry,
     value::{Entries, Value},
 };
-use crate::map::{DynAttr, DynRef};
+use crate::{
+    map::{DynAttr, DynRef},
+    raw::values,
+};
 
 /// A field that has a function of its own to write it: the `N`th of the struct that this is implemented for.
 pub trait WriteWith<const N: usize, T> {
@@ -42,6 +43,16 @@ impl<O, const N: usize, T> std::fmt::Debug for Written<'_, O, N, T> {
     }
 }
 
+/// Writes a declared attribute.
+#[inline]
+pub fn entry<T: Serialize + ?Sized, M: SerializeMap>(
+    map: &mut M,
+    key: &'static str,
+    value: &T,
+) -> Result<(), M::Error> {
+    map.serialize_entry(key, value)
+}
+
 /// Writes the dynamic attributes of an `owner`; none may have one of these `keys`, under which declared ones of other
 /// names are written.
 #[inline]
@@ -51,13 +62,52 @@ pub fn write<M: SerializeMap>(
     owner: &'static str,
     keys: &[&str],
 ) -> Result<(), M::Error> {
-    for attr in attrs {
-        if keys.contains(&attr.name()) {
-            return Err(taken(attr.name(), owner));
-        }
-        map.serialize_entry(attr.name(), &Dynamic { attr, owner })?;
+    match attrs.block_values() {
+        Some(values) => values.into_iter().try_for_each(|value| {
+            let name = value.name();
+            if keys.contains(&name) {
+                return Err(taken(name, owner));
+            }
+            map.serialize_entry(name, &InBlock { value, owner })
+        }),
+        None => attrs.into_iter().try_for_each(|attr| {
+            if keys.contains(&attr.name()) {
+                return Err(taken(attr.name(), owner));
+            }
+            map.serialize_entry(attr.name(), &Dynamic { attr, owner })
+        }),
     }
-    Ok(())
+}
+
+/// A dynamic attribute's value in a block, whose type is known without asking the value.
+struct InBlock<'a> {
+    value: values::Value<'a>,
+    owner: &'static str,
+}
+
+impl Serialize for InBlock<'_> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = &self.value;
+        // In the order in which they are met.
+        if let Some(text) = value.get::<String>() {
+            return serializer.serialize_str(text);
+        }
+        if let Some(value) = value.get::<i64>() {
+            return serializer.serialize_i64(*value);
+        }
+        if let Some(value) = value.get::<f64>() {
+            return serializer.serialize_f64(*value);
+        }
+        if let Some(value) = value.get::<bool>() {
+            return serializer.serialize_bool(*value);
+        }
+        if let Some(value) = value.get::<u64>() {
+            return serializer.serialize_u64(*value);
+        }
+        let attr = DynAttr::new(value.name(), value.erased());
+        Dynamic { attr, owner: self.owner }.serialize(serializer)
+    }
 }
 
 #[cold]
@@ -78,34 +128,6 @@ impl Serialize for Dynamic<'_> {
     #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let value = self.attr.value();
-        let id = value.type_id();
-        // In the order in which they are met.
-        if id == TypeId::of::<String>()
-            && let Some(text) = value.downcast_ref::<String>()
-        {
-            return serializer.serialize_str(text);
-        }
-        macro_rules! plain {
-            ($($ty:ty => $serialize:ident,)*) => {
-                $(
-                    if id == TypeId::of::<$ty>() && let Some(value) = value.downcast_ref::<$ty>() {
-                        return serializer.$serialize(*value);
-                    }
-                )*
-            };
-        }
-        plain! {
-            i64 => serialize_i64,
-            f64 => serialize_f64,
-            bool => serialize_bool,
-            u64 => serialize_u64,
-        }
-        self.serialize_other(value, serializer)
-    }
-}
-
-impl Dynamic<'_> {
-    fn serialize_other<S: Serializer>(&self, value: &dyn Any, serializer: S) -> Result<S::Ok, S::Error> {
         macro_rules! all {
             ($($ty:ty,)*) => {
                 $(
@@ -115,7 +137,8 @@ impl Dynamic<'_> {
                 )*
             };
         }
-        all!(Value, &'static str, i32, u32, f32, usize, isize, u8, i8, u16, i16, u128, i128, char, (),);
+        all!(String, i64, f64, bool, u64, Value, &'static str, i32, u32, f32, usize, isize, u8, i8, u16, i16,);
+        all!(u128, i128, char, (),);
         if let Some(bytes) = value.downcast_ref::<Vec<u8>>() {
             return serializer.serialize_bytes(bytes);
         }
