@@ -166,8 +166,8 @@ impl Cases {
         });
     }
 
-    fn visit<T: Store<Three>>(&mut self) {
-        let all: Vec<T> = records::<Three, T>(COUNT);
+    fn visit<S: Subject, T: Store<S>>(&mut self) {
+        let all: Vec<T> = records::<S, T>(COUNT);
         self.add("visit three attributes", T::NAME, false, move || {
             black_box(black_box(&all).iter().fold(0, |sum: u64, one| sum.wrapping_add(one.visit())));
         });
@@ -209,8 +209,8 @@ fn fourth(i: u64) -> Fourth {
     Fourth { base: Third { base: second(i), three: 3 }, four: 4 }
 }
 
-fn visit<S: Subject, T: Store<Three>>(cases: &mut Cases) {
-    cases.visit::<T>();
+fn visit<S: Subject, T: Store<S>>(cases: &mut Cases) {
+    cases.visit::<S, T>();
 }
 
 fn cases() -> Vec<Case> {

@@ -163,7 +163,7 @@ fn main() -> ExitCode {
         });
         return ExitCode::SUCCESS;
     }
-    let mut criterion = Criterion::default().configure_from_args();
+    let mut criterion = slots_benches::harness::criterion();
     groups.iter().for_each(|group| bench(&mut criterion, group));
     criterion.final_summary();
     ExitCode::SUCCESS

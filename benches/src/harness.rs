@@ -62,7 +62,7 @@ pub fn in_a_row() -> usize {
     count(100_000)
 }
 
-/// How many instances are read in random order: a million, where the hash maps of all of them fit into memory. Those of
+/// How many instances there are to read in random order: a million, where the hash maps of all of them fit into memory. Those of
 /// 16 attributes and more would take 3 to 12 GB.
 #[must_use]
 pub fn at_random(attributes: usize) -> usize {
@@ -81,6 +81,14 @@ pub type Rows<'a, T> = LazyCell<Vec<T>, Box<dyn FnOnce() -> Vec<T> + 'a>>;
 /// Instances that `make` makes.
 pub fn rows<'a, T: 'a>(make: impl FnOnce() -> Vec<T> + 'a) -> Rows<'a, T> {
     LazyCell::new(Box::new(make))
+}
+
+/// So many different indices below `count`, in random order, as are read in a row: enough for all to be far apart.
+#[must_use]
+pub fn drawn(count: usize) -> Vec<u32> {
+    let mut order = shuffled(count);
+    order.truncate(in_a_row());
+    order
 }
 
 /// All indices below `count`, in random order.

@@ -20,10 +20,16 @@ pub struct Subject {
     /// Reads all lines, and counts what was kept.
     pub read: fn(&str) -> usize,
     /// Reads all lines, and says what all of the records take once they are there.
-    pub measure: fn(&str, &dyn Fn(&mut dyn FnMut())) -> usize,
+    pub measure: fn(&str, &Watch<'_>) -> usize,
     /// Reads all lines, and writes them for as long as it is asked to.
-    pub write: fn(&str, &mut dyn FnMut(&mut dyn FnMut() -> usize)),
+    pub write: fn(&str, &mut Repeat<'_>),
 }
+
+/// Runs what it is given, and watches it.
+pub type Watch<'a> = dyn Fn(&mut dyn FnMut()) + 'a;
+
+/// Runs what it is given as often as it likes.
+pub type Repeat<'a> = dyn FnMut(&mut dyn FnMut() -> usize) + 'a;
 
 impl Subject {
     /// The struct `T`.
@@ -39,13 +45,13 @@ fn all<T: DeserializeOwned>(text: &str) -> Vec<T> {
     records
 }
 
-fn measure<T: DeserializeOwned>(text: &str, watch: &dyn Fn(&mut dyn FnMut())) -> usize {
+fn measure<T: DeserializeOwned>(text: &str, watch: &Watch<'_>) -> usize {
     let mut records = Vec::new();
     watch(&mut || records = all::<T>(text));
     black_box(records).len()
 }
 
-fn write<T: Serialize + DeserializeOwned>(text: &str, run: &mut dyn FnMut(&mut dyn FnMut() -> usize)) {
+fn write<T: Serialize + DeserializeOwned>(text: &str, run: &mut Repeat<'_>) {
     let records = all::<T>(text);
     let mut out = Vec::with_capacity(2 * text.len());
     run(&mut || {
