@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo test -p slots-tests --test ui                                   # all
-//! cargo test -p slots-tests --test ui -- trybuild=readonly              # those with `readonly` in their path
+//! cargo test -p slots-tests --test ui -- every_mistake_is_told trybuild=readonly  # those with `readonly` in their path
 //! TRYBUILD=overwrite cargo test -p slots-tests --test ui                # write what it says now; then read it
 //! ```
 

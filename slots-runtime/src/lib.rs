@@ -36,8 +36,6 @@ mod short;
 mod slotted;
 mod storage;
 
-#[cfg(all(feature = "serde", feature = "std"))]
-pub use self::serde::{Entries, Value, serialize_values};
 pub use attr::{Attr, Checked, Mode, ReadOnly, ReadWrite};
 pub use attrs::{AttrRef, Attrs};
 pub use deep::HeapSize;
@@ -46,6 +44,8 @@ pub use dynamic::DynamicAttrs;
 pub use error::{AttrError, AttrErrorKind};
 pub use key::{AttrName, Key, Name};
 pub use layout::Layout;
+#[cfg(all(feature = "serde", feature = "std"))]
+pub use serde::{Entries, Value, serialize_values};
 #[cfg(feature = "derive")]
 #[doc = include_str!("docs/slotted.md")]
 pub use slots_derive::Slotted;

@@ -7,7 +7,7 @@ struct Point {
 
 fn declared() -> Declared<'static> {
     let point = Point { x: 1.0 };
-    Point::__TABLE.of(&point)
+    Point::__table().of(&point)
 }
 
 fn main() {}

@@ -8,10 +8,10 @@ impl Slotted for Byte {
     const LAYOUT: &'static Layout = Point::LAYOUT;
     type Storage = SlotStorage;
     type __Owner = Self;
-    const __TABLE: Table<Self> = Point::__TABLE;
+    fn __table() -> Table<Self> { Point::__table() }
     fn __find(_: &str) -> Option<usize> { Some(0) }
-    fn __declared(&self) -> Declared<'_> { Self::__TABLE.of(self) }
-    fn __declared_mut(&mut self) -> DeclaredMut<'_> { Self::__TABLE.of_mut(self) }
+    fn __declared(&self) -> Declared<'_> { Self::__table().of(self) }
+    fn __declared_mut(&mut self) -> DeclaredMut<'_> { Self::__table().of_mut(self) }
 }
 
 fn main() {}

@@ -5,8 +5,10 @@ struct Point {
     x: f64,
 }
 
-const TABLE: Table<u8> = Table::trust(Point::__TABLE.slots());
+fn table() -> Table<u8> {
+    Table::trust(Point::__table().slots())
+}
 
 fn main() {
-    TABLE.of(&0);
+    table().of(&0);
 }
