@@ -141,6 +141,7 @@ impl<T> From<T> for Same<T> {
 }
 
 impl<T: AttrValue> Stage for Same<T> {
+    #[cfg(feature = "serde")]
     fn insert(self, map: &mut DynMut<'_>, name: &str) {
         staged::insert(map, name, self.0);
     }
