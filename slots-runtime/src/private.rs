@@ -21,7 +21,7 @@ pub use crate::{
     compare::{Probe, Variants, Visitor},
     dynamic::{DynamicAttrs, debug_fields},
     map::{AttrMap, Dict, DynMut, DynRef, HashDict, Root, RootRef},
-    raw::Hashed,
+    raw::{Hashed, image::Room},
     storage::MapStorage,
 };
 

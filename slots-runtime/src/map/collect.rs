@@ -6,7 +6,7 @@ use super::{
     attr_map::{AttrMap, ROOT},
     error::MapError,
     family::RootRef,
-    staged::{self, Stage, Staged},
+    staged::{Stage, Staged},
     value::{AttrValue, Erased},
     view::DynMut,
 };
@@ -141,8 +141,9 @@ impl<T> From<T> for Same<T> {
 }
 
 impl<T: AttrValue> Stage for Same<T> {
+    #[cfg(feature = "serde")]
     fn insert(self, map: &mut DynMut<'_>, name: &str) {
-        staged::insert(map, name, self.0);
+        super::staged::insert(map, name, self.0);
     }
 }
 

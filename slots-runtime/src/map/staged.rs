@@ -8,7 +8,6 @@ use super::{
     names::{self, NO_NAME, NameId},
     shape::{HEADER, Shape},
     value::AttrValue,
-    view::DynMut,
 };
 use crate::raw::{
     fill::Fill,
@@ -16,7 +15,10 @@ use crate::raw::{
     map::RawMap,
 };
 #[cfg(feature = "serde")]
-use crate::{map::hash::HashDict, raw::dict::Dict};
+use crate::{
+    map::{hash::HashDict, view::DynMut},
+    raw::dict::Dict,
+};
 
 /// So many names are compared one by one, more through a table.
 const SCAN: usize = 64;
@@ -24,10 +26,12 @@ const SCAN: usize = 64;
 /// A value of one of the types that are staged.
 pub(crate) trait Stage: Fill {
     /// Adds the value under a name that the map does not have.
+    #[cfg(feature = "serde")]
     fn insert(self, map: &mut DynMut<'_>, name: &str);
 }
 
 /// Adds a value under a name that the map does not have.
+#[cfg(feature = "serde")]
 pub(crate) fn insert<T: AttrValue>(map: &mut DynMut<'_>, name: &str, value: T) {
     let added = map.insert(name, value);
     debug_assert!(added.is_ok_and(|old| old.is_none()), "staged names are all different, and none is declared");

@@ -6,5 +6,6 @@ mod formats;
 mod generics;
 mod names;
 mod options;
+mod readme;
 mod slotted;
 mod values;
