@@ -62,6 +62,7 @@ struct Nothing;
 struct Aligned(u8);
 
 /// A value of one of the types that are tried.
+#[expect(clippy::large_enum_variant, reason = "a value of many bytes is what one of them is for")]
 #[derive(Clone, Debug, PartialEq)]
 enum Value {
     Byte(u8),
