@@ -155,6 +155,7 @@ pub trait Slotted: Sized {
     fn attr_mut<T: Any>(&mut self, name: impl AttrName<T>) -> Result<&mut T, AttrError> {
         #[cfg(feature = "std")]
         if shaped_key::<Self, T>(&name)
+            .filter(|key| !key.raw().is_declared(Self::__slots()))
             .is_some_and(|key| self.__dynamic().is_some_and(|map| map.get_shaped(key).is_some()))
         {
             // Found twice: what was lent in a condition could not be lent again below.

@@ -37,6 +37,12 @@ impl<T> Cache<T> {
         Self { word, info: AtomicPtr::new(null_mut()), ty: PhantomData }
     }
 
+    /// Whether there is a shape to compare with. It costs less than to fetch an instance's block in vain.
+    #[inline(always)]
+    pub(crate) fn remembers(&self) -> bool {
+        (self.word.load(Ordering::Relaxed) >> 32) as u32 != NO_SHAPE
+    }
+
     /// The offset of a `T` in the blocks of the shape of this id, if it is the one remembered, or else the word.
     #[inline(always)]
     pub(super) fn offset(&self, shape: u32) -> Result<u32, u64> {

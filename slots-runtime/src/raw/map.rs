@@ -116,6 +116,9 @@ impl RawMap {
     /// The value of this key, if the key remembers the shape.
     #[inline(always)]
     pub(crate) fn get_cached<T: Any>(&self, key: &Key<T>) -> Option<&T> {
+        if !key.cache.remembers() {
+            return None;
+        }
         let block = self.block()?;
         let offset = key.cache.offset(block.shape().id()).ok()?;
         // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there, borrowed as the map is.
