@@ -138,6 +138,8 @@ macro_rules! subject {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Slotted, Facet, Reflect)]
         #[slots(pub)]
+        // Without it, facet refuses to write fields.
+        #[facet(pod)]
         pub struct $name {
             $(
                 /// A field.
