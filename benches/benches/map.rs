@@ -8,8 +8,6 @@ use std::{
     any::Any,
     collections::HashMap,
     hint::black_box,
-    sync::Barrier,
-    thread,
     time::{Duration, Instant},
 };
 
@@ -262,48 +260,11 @@ fn adding(criterion: &mut Criterion) {
     );
 }
 
-/// One thread, and two at once doing the same each: where they do not disturb one another, the time is the same.
-fn threads(criterion: &mut Criterion) {
-    static READ: Key<u64> = Key::new("wanted");
-    let maps = shapes(2);
-    let read = || maps.iter().fold(0, |sum: u64, map| sum.wrapping_add(map.get(&READ).map_or(0, |v| *v)));
-    let add = || {
-        let mut map = AttrMap::new();
-        (0..COUNT).fold(0, |sum, i| {
-            map.clear();
-            NAMES[..3].iter().for_each(|name| _ = map.insert(name, i as u64));
-            sum + map.len() as u64
-        })
-    };
-    for n in [1, 2] {
-        group(criterion, "threads/same_key", COUNT)
-            .bench_function(format!("{n}"), |bencher| bencher.iter_custom(|times| on_threads(n, times, &read)));
-        group(criterion, "threads/add_three", COUNT * 3)
-            .bench_function(format!("{n}"), |bencher| bencher.iter_custom(|times| on_threads(n, times, &add)));
-    }
-}
-
-fn on_threads(n: usize, times: u64, work: &(impl Fn() -> u64 + Sync)) -> Duration {
-    let barrier = Barrier::new(n);
-    let run = || {
-        barrier.wait();
-        let start = Instant::now();
-        (0..times).for_each(|_| _ = black_box(work()));
-        start.elapsed()
-    };
-    thread::scope(|scope| {
-        let threads: Vec<_> = (0..n).map(|_| scope.spawn(run)).collect();
-        let elapsed: Vec<_> = threads.into_iter().map(|thread| thread.join().expect("does not panic")).collect();
-        elapsed.into_iter().max().unwrap_or_default()
-    })
-}
-
 fn main() {
     let mut criterion = slots_benches::harness::criterion();
     lifetimes(&mut criterion);
     declared(&mut criterion);
     dynamic(&mut criterion);
     adding(&mut criterion);
-    threads(&mut criterion);
     criterion.final_summary();
 }

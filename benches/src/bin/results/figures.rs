@@ -1,7 +1,7 @@
-//! What criterion has left: medians per element.
+//! What criterion has left: medians per element, and the median of these where a benchmark ran several times.
 
 use serde_json::Value;
-use std::{fs, io, path::Path};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 /// One benchmark.
 pub(crate) struct Figure {
@@ -9,7 +9,7 @@ pub(crate) struct Figure {
     pub(crate) group: String,
     /// `dict`
     pub(crate) name: String,
-    /// The median, in nanoseconds per element.
+    /// The median over all rounds of their medians, in nanoseconds per element.
     pub(crate) ns: f64,
 }
 
@@ -89,21 +89,33 @@ pub(crate) fn rank(name: &str) -> (usize, String) {
     (ORDER.iter().position(|there| *there == name).unwrap_or(ORDER.len()), name.to_owned())
 }
 
-/// Every `new/benchmark.json` below a folder, with its `estimates.json`.
+/// The start of the names under which criterion keeps the rounds that `benches/results` runs.
+const ROUND: &str = "round-";
+
+/// Every `round-N/benchmark.json` below a folder, with its `estimates.json`.
 pub(crate) fn read(folder: &Path) -> io::Result<Figures> {
-    let mut figures = Vec::new();
+    let mut rounds: BTreeMap<(String, String), Vec<f64>> = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         let Ok(entries) = fs::read_dir(&folder) else { continue };
         for path in entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()) {
-            if path.ends_with("new") {
-                figures.extend(figure(&path)?);
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if name.starts_with(ROUND) {
+                if let Some(Figure { group, name, ns }) = figure(&path)? {
+                    rounds.entry((group, name)).or_default().push(ns);
+                }
             } else {
                 folders.push(path);
             }
         }
     }
-    Ok(Figures(figures))
+    Ok(Figures(rounds.into_iter().map(|((group, name), all)| Figure { group, name, ns: median(all) }).collect()))
+}
+
+fn median(mut all: Vec<f64>) -> f64 {
+    all.sort_by(f64::total_cmp);
+    let half = all.len() / 2;
+    if all.len().is_multiple_of(2) { f64::midpoint(all[half - 1], all[half]) } else { all[half] }
 }
 
 fn figure(folder: &Path) -> io::Result<Option<Figure>> {

@@ -2,13 +2,14 @@
 
 use std::{fs, io, path::Path};
 
-const SECTIONS: [(&str, &str); 11] = [
+const SECTIONS: [(&str, &str); 12] = [
     ("memory", "Memory"),
     ("map_memory", "Memory of maps, and of records from the world"),
     ("json_memory", "Memory of records read from JSON"),
     ("alloc_plain", "Allocating, uncounted"),
     ("alloc_counted", "Allocating, counted"),
     ("scale", "Scale"),
+    ("threads", "Two threads"),
     ("counts", "Instruction counts"),
     ("by_name", "Instruction counts by a run-time name"),
     ("machine-code", "Machine code beside that of plain fields"),

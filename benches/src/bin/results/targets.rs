@@ -42,6 +42,7 @@ pub(crate) fn table(figures: &Figures, measured: &Path) -> String {
     let mut targets = Vec::new();
     by_name(&mut targets, figures);
     dynamic(&mut targets, figures);
+    threads(&mut targets, &Numbers::read(measured, "threads.tsv"));
     bytes(&mut targets, &Numbers::read(measured, "memory.tsv"), &Numbers::read(measured, "scale.tsv"));
     compile_time(&mut targets, &fs::read_to_string(measured.join("compile-time.txt")).unwrap_or_default());
     let rows: Vec<Vec<String>> = targets
@@ -103,10 +104,6 @@ fn dynamic(targets: &mut Vec<Target>, figures: &Figures) {
     push("by a run-time name, one shape", 6.0, figures.ns("map/dynamic/1_shapes", "str"));
     push("the same, sixteen shapes", 8.0, figures.ns("map/dynamic/16_shapes", "str"));
     push("adding the first three attributes, each", 20.0, figures.ns("map/add_three", "hybrid_set_attr"));
-    for work in ["same_key", "add_three"] {
-        let group = format!("map/threads/{work}");
-        push(&format!("two threads, {work}: the time of one"), 1.0 / 0.9, ratio(&group, "2", "1"));
-    }
     for storage in ["hybrid", "dict"] {
         let (known, new) = ("json/six known, three unknown", "json/a new order each time");
         let (dropped, flatten) = ("struct, unknown dropped", "struct, flatten HashMap");
@@ -126,6 +123,20 @@ fn dynamic(targets: &mut Vec<Target>, figures: &Figures) {
         ["read/3/hot", "read/3/in_a_row", "write/3/in_a_row", "add/3", "remove/3", "construct/3", "drop/3", "iterate/3"]
     {
         push(&format!("hash storage, {work}: of the `HashMap` by hand"), 1.1, ratio(work, "hash", HASH_MAP));
+    }
+}
+
+/// Two threads that share what they use, and the same work without anything shared.
+fn threads(targets: &mut Vec<Target>, ratios: &Numbers) {
+    let ratio = |work: &str| ratios.get(&[work], 1);
+    for (work, alone) in [
+        ("by the same key, the same maps", "by key, nothing shared"),
+        ("adding three attributes", "allocating, without a map"),
+    ] {
+        let mut push = |what: String, measured| targets.push(Target { what, most: 1.0 / 0.9, measured });
+        push(format!("two threads, {work}: of the time of one"), ratio(work));
+        let of = ratio(work).zip(ratio(alone)).map(|(work, alone)| work / alone);
+        push(format!("two threads, {work}: of what two lose {alone}"), of);
     }
 }
 
