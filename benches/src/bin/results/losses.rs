@@ -28,7 +28,8 @@ const NOISE: f64 = 1.05;
 /// The hash storage may take a tenth more than what it is an example of.
 const HASH: f64 = 1.1;
 
-/// `reasons` has lines of three parts between tabs: the start of a group's name, our storage, and why it is slower there.
+/// `reasons` has lines of three parts between tabs: the start of a group's name, our storage, and why it is slower there;
+/// for a promise, its words, `promise`, and why it is missed.
 pub(crate) fn table(figures: &Figures, reasons: &str) -> String {
     let mut rows = Vec::new();
     for group in figures.groups() {
@@ -55,7 +56,8 @@ pub(crate) fn table(figures: &Figures, reasons: &str) -> String {
     text + "\n"
 }
 
-fn reason<'a>(reasons: &'a str, group: &str, ours: &str) -> &'a str {
+/// Why something of ours is slower or larger there: the line with the longest start of the name that fits.
+pub(crate) fn reason<'a>(reasons: &'a str, group: &str, ours: &str) -> &'a str {
     let lines = reasons.lines().filter(|line| !line.starts_with('#'));
     let found = lines.filter_map(|line| {
         let mut parts = line.split('\t');

@@ -22,8 +22,9 @@ fn main() -> io::Result<()> {
          like wins.\n\n",
     );
     text += &machine::describe();
-    text += &targets::table(&figures, &measured);
-    text += &losses::table(&figures, &fs::read_to_string(benches.join("reasons.txt")).unwrap_or_default());
+    let reasons = fs::read_to_string(benches.join("reasons.txt")).unwrap_or_default();
+    text += &targets::table(&figures, &measured, &reasons);
+    text += &losses::table(&figures, &reasons);
     text += &tables::all(&figures, &plots)?;
     text += &sections::all(&measured, &plots)?;
     fs::write(benches.join("RESULTS.md"), text)

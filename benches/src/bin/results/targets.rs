@@ -1,6 +1,6 @@
 //! What the project promises, beside what was measured.
 
-use crate::figures::Figures;
+use crate::{figures::Figures, losses::reason};
 use slots_benches::output::{self, short};
 use std::{fs, path::Path};
 
@@ -38,7 +38,7 @@ const MAPS: [&str; 5] = [
 const PAIRS: &str = "Vec of pairs";
 const HASH_MAP: &str = "HashMap<String, Box<dyn Any>>";
 
-pub(crate) fn table(figures: &Figures, measured: &Path) -> String {
+pub(crate) fn table(figures: &Figures, measured: &Path, reasons: &str) -> String {
     let mut targets = Vec::new();
     by_name(&mut targets, figures);
     dynamic(&mut targets, figures);
@@ -53,10 +53,11 @@ pub(crate) fn table(figures: &Figures, measured: &Path) -> String {
                 Some(measured) => (short(measured), "MISSED"),
                 None => (String::new(), "not measured"),
             };
-            vec![target.what, short(target.most), number, verdict.to_owned()]
+            let why = if verdict == "MISSED" { reason(reasons, &target.what, "promise") } else { "" };
+            vec![target.what.clone(), short(target.most), number, verdict.to_owned(), why.to_owned()]
         })
         .collect();
-    let head = ["promise", "at most", "measured", ""];
+    let head = ["promise", "at most", "measured", "", "why"];
     format!(
         "## Promises\n\nTimes in nanoseconds, ratios as numbers; the claim that accessors, descriptors and attributes of \
          bases cost what a field costs is checked under \"Instruction counts\" and \"Machine code\".\n\n{}\n",
