@@ -13,7 +13,7 @@ use crate::{
     map::{DynMut, DynRef, MapError},
 };
 use alloc::boxed::Box;
-use core::any::Any;
+use core::{any::Any, convert};
 
 /// A struct whose attributes can be reached by name, at run time.
 ///
@@ -115,17 +115,17 @@ pub trait Slotted: Sized {
         #[cfg(feature = "std")]
         if let Some(key) = shaped_key::<Self, T>(&name)
             && let Some(map) = self.__dynamic()
+            && let Some(value) = map.get_shaped(key, || key.raw().is_declared(Self::__slots()))
         {
-            if let Some(value) = map.get_cached(key) {
-                return Ok(value);
-            }
-            if !key.raw().is_declared(Self::__slots())
-                && let Some(value) = map.get_shaped(key)
-            {
-                return Ok(value);
-            }
+            return Ok(value);
         }
-        read(self, name)
+        // Moved, so that only what is here needs its address.
+        let name = convert::identity(name);
+        match read(self, &name) {
+            Read::Value(value) => Ok(value),
+            Read::Missing => Err(missing::<Self>(name.name())),
+            Read::Refused => Err(unread::<Self, T>(self, name.name())),
+        }
     }
 
     /// Reads an attribute by value, a computed one, too.
@@ -155,8 +155,10 @@ pub trait Slotted: Sized {
     fn attr_mut<T: Any>(&mut self, name: impl AttrName<T>) -> Result<&mut T, AttrError> {
         #[cfg(feature = "std")]
         if shaped_key::<Self, T>(&name)
-            .filter(|key| !key.raw().is_declared(Self::__slots()))
-            .is_some_and(|key| self.__dynamic().is_some_and(|map| map.get_shaped(key).is_some()))
+            .is_some_and(|key| {
+                let is_declared = || key.raw().is_declared(Self::__slots());
+                self.__dynamic().is_some_and(|map| map.get_shaped(key, is_declared).is_some())
+            })
         {
             // Found twice: what was lent in a condition could not be lent again below.
             return match self.__dynamic_mut() {
@@ -278,18 +280,48 @@ fn shaped_key<S: Slotted, T>(name: &impl AttrName<T>) -> Option<&Key<T>> {
     if S::__MAP_OF_BASE { None } else { name.__typed_key() }
 }
 
+/// What [`read`] has found. It fits two registers, which no [`AttrError`] does: a result that passes through memory
+/// burdens even those who find their attribute before.
+enum Read<'a, T> {
+    Value(&'a T),
+    Missing,
+    /// Why, [`unread`] says.
+    Refused,
+}
+
 /// What is left of [`Slotted::attr`] where a key has not found its attribute at once: apart from it, so that what it
 /// needs does not burden those that have.
 #[inline]
-fn read<S: Slotted, T: Any>(owner: &S, name: impl AttrName<T>) -> Result<&T, AttrError> {
-    if let Some(index) = find::<S>(&name) {
-        return owner.__declared().get::<T>(index).map_err(|refusal| refused::<S, T>(index, refusal));
+fn read<'a, S: Slotted, T: Any>(owner: &'a S, name: &impl AttrName<T>) -> Read<'a, T> {
+    if let Some(index) = find::<S>(name) {
+        return owner.__declared().get::<T>(index).map_or(Read::Refused, Read::Value);
     }
     #[cfg(feature = "std")]
     if let Some(map) = owner.__dynamic() {
-        return map.get(Lent(&name)).map_err(|error| unmapped::<S, T>(name.name(), error));
+        return match map.get(Lent(name)) {
+            Ok(value) => Read::Value(value),
+            Err(MapError::Missing) => Read::Missing,
+            Err(_) => Read::Refused,
+        };
     }
-    Err(missing::<S>(name.name()))
+    Read::Missing
+}
+
+/// Why an attribute that exists was not read.
+#[cold]
+fn unread<S: Slotted, T: Any>(owner: &S, name: &str) -> AttrError {
+    if let Some(index) = S::__find(name)
+        && let Err(refusal) = owner.__declared().get::<T>(index)
+    {
+        return refused::<S, T>(index, refusal);
+    }
+    #[cfg(feature = "std")]
+    if let Some(map) = owner.__dynamic()
+        && let Err(error) = map.get::<T>(name)
+    {
+        return unmapped::<S, T>(name, error);
+    }
+    missing::<S>(name)
 }
 
 /// The same of [`Slotted::set_attr`].

@@ -14,8 +14,8 @@ const STORES: u64 = 16;
 /// Bits of the offset in the word; values further away are not cached.
 const OFFSET_BITS: u32 = 27;
 const COUNT_BITS: u32 = 5;
-/// The id of no shape.
-pub(crate) const NO_SHAPE: u32 = u32::MAX;
+/// The id of no shape: zero, so that the shift that takes the id out of a word tells it without a comparison.
+pub(crate) const NO_SHAPE: u32 = 0;
 
 /// A shape's id and the offset of a `T` in its blocks, in one word: id (32), stores so far (5), offset (27).
 ///
@@ -37,17 +37,10 @@ impl<T> Cache<T> {
         Self { word, info: AtomicPtr::new(null_mut()), ty: PhantomData }
     }
 
-    /// Whether there is a shape to compare with. It costs less than to fetch an instance's block in vain.
+    /// What is remembered now.
     #[inline(always)]
-    pub(crate) fn remembers(&self) -> bool {
-        (self.word.load(Ordering::Relaxed) >> 32) as u32 != NO_SHAPE
-    }
-
-    /// The offset of a `T` in the blocks of the shape of this id, if it is the one remembered, or else the word.
-    #[inline(always)]
-    pub(super) fn offset(&self, shape: u32) -> Result<u32, u64> {
-        let word = self.word.load(Ordering::Relaxed);
-        if (word >> 32) as u32 == shape { Ok(word as u32 & ((1 << OFFSET_BITS) - 1)) } else { Err(word) }
+    pub(super) fn word(&self) -> Word<T> {
+        Word(self.word.load(Ordering::Relaxed), PhantomData)
     }
 
     /// Whether it is the type `T`.
@@ -76,7 +69,8 @@ impl<T> Cache<T> {
     /// # Safety
     /// `shape` is the id of a shape whose blocks hold a `T` at `offset`.
     #[inline(always)]
-    pub(super) unsafe fn remember(&self, word: u64, shape: u32, offset: u32) {
+    pub(super) unsafe fn remember(&self, word: Word<T>, shape: u32, offset: u32) {
+        let word = word.0;
         let count = u64::from(word as u32 >> OFFSET_BITS);
         if count > STORES {
             return;
@@ -88,5 +82,22 @@ impl<T> Cache<T> {
         // Lost races do not matter, but the count must never go back: hence not a plain store.
         // Upholds 1 by the caller's promise.
         let _ = self.word.compare_exchange(word, new, Ordering::Relaxed, Ordering::Relaxed);
+    }
+}
+
+/// A word of a [`Cache<T>`], to which its first invariant applies.
+pub(super) struct Word<T>(u64, PhantomData<fn(T) -> T>);
+
+impl<T> Word<T> {
+    /// Whether there is a shape to compare with. It costs less than to fetch an instance's block in vain.
+    #[inline(always)]
+    pub(super) fn has_shape(&self) -> bool {
+        (self.0 >> 32) as u32 != NO_SHAPE
+    }
+
+    /// The offset of a `T` in the blocks of the shape of this id, if it is the one remembered.
+    #[inline(always)]
+    pub(super) fn offset(&self, shape: u32) -> Option<u32> {
+        ((self.0 >> 32) as u32 == shape).then_some(self.0 as u32 & ((1 << OFFSET_BITS) - 1))
     }
 }

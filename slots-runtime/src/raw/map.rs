@@ -1,9 +1,10 @@
 //! Maps of dynamic values: what is found in a block.
 
-use std::{any::Any, marker::PhantomData, mem::ManuallyDrop, ptr::NonNull};
+use std::{any::Any, hint::cold_path, marker::PhantomData, mem::ManuallyDrop, ptr::NonNull};
 
 use super::{
     block::{Block, Free, Needle, drop_slots},
+    cache::Word,
     own,
     values::Value,
 };
@@ -97,39 +98,33 @@ impl RawMap {
     #[inline(always)]
     fn locate_shaped<T: Any>(&self, key: &Key<T>) -> Result<Option<NonNull<T>>, MapError> {
         let Some(block) = self.block() else { return Ok(None) };
-        let shape = block.shape();
-        let word = match key.cache.offset(shape.id()) {
+        let word = key.cache.word();
+        match word.offset(block.shape().id()) {
             // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there.
-            Ok(offset) => return Ok(Some(unsafe { block.start.add(offset as usize) }.cast())),
-            Err(word) => word,
-        };
-        let Some(slot) = shape.slot(key.raw().id()) else { return Ok(None) };
-        if !key.cache.is_type(slot.info()) {
-            return Err(MapError::WrongType { found: slot.info().name() });
+            Some(offset) => Ok(Some(unsafe { block.start.add(offset as usize) }.cast())),
+            None => locate_slot(block, key, word),
         }
-        // SAFETY: the slot is of type `T`.
-        unsafe { key.cache.remember(word, shape.id(), slot.offset()) };
-        // SAFETY: it is this shape's slot.
-        Ok(Some(unsafe { block.value(slot) }.cast()))
     }
 
-    /// The value of this key, if the key remembers the shape.
+    /// The value of this key, if the shape has it. Where the key does not remember the shape, and `is_declared` says
+    /// that the name is not the map's, nothing is looked for.
     #[inline(always)]
-    pub(crate) fn get_cached<T: Any>(&self, key: &Key<T>) -> Option<&T> {
-        if !key.cache.remembers() {
+    pub(crate) fn get_shaped<T: Any>(&self, key: &Key<T>, is_declared: impl FnOnce() -> bool) -> Option<&T> {
+        let word = key.cache.word();
+        if word.has_shape()
+            && let Some(block) = self.block()
+            && let Some(offset) = word.offset(block.shape().id())
+        {
+            // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there, borrowed as the map is.
+            return Some(unsafe { block.start.add(offset as usize).cast().as_ref() });
+        }
+        // Cold or not, what is below needs the registers that the rest of a loop needs.
+        cold_path();
+        if is_declared() {
             return None;
         }
-        let block = self.block()?;
-        let offset = key.cache.offset(block.shape().id()).ok()?;
-        // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there, borrowed as the map is.
-        Some(unsafe { block.start.add(offset as usize).cast().as_ref() })
-    }
-
-    /// The value of this key, if the shape has it.
-    #[inline(always)]
-    pub(crate) fn get_shaped<T: Any>(&self, key: &Key<T>) -> Option<&T> {
-        // SAFETY: `locate_shaped` finds values of type `T`, borrowed as the map is.
-        self.locate_shaped(key).ok()?.map(|value| unsafe { value.as_ref() })
+        // SAFETY: `locate_slot` finds values of type `T`, borrowed as the map is.
+        locate_slot(self.block()?, key, word).ok()?.map(|value| unsafe { value.as_ref() })
     }
 
     /// The value of this key, to change, if the shape has it.
@@ -188,6 +183,20 @@ impl RawMap {
             None => None,
         }
     }
+}
+
+/// Where the value of a key lies that does not remember the shape.
+#[inline(always)]
+fn locate_slot<T: Any>(block: Block<'_>, key: &Key<T>, word: Word<T>) -> Result<Option<NonNull<T>>, MapError> {
+    let shape = block.shape();
+    let Some(slot) = shape.slot(key.raw().id()) else { return Ok(None) };
+    if !key.cache.is_type(slot.info()) {
+        return Err(MapError::WrongType { found: slot.info().name() });
+    }
+    // SAFETY: the slot is of type `T`.
+    unsafe { key.cache.remember(word, shape.id(), slot.offset()) };
+    // SAFETY: it is this shape's slot.
+    Ok(Some(unsafe { block.value(slot) }.cast()))
 }
 
 #[cold]
