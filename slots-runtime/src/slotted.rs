@@ -13,7 +13,7 @@ use crate::{
     map::{DynMut, DynRef, MapError},
 };
 use alloc::boxed::Box;
-use core::{any::Any, convert};
+use core::any::Any;
 
 /// A struct whose attributes can be reached by name, at run time.
 ///
@@ -115,17 +115,13 @@ pub trait Slotted: Sized {
         #[cfg(feature = "std")]
         if let Some(key) = shaped_key::<Self, T>(&name)
             && let Some(map) = self.__dynamic()
-            && let Some(value) = map.get_shaped(key, || key.raw().is_declared(Self::__slots()))
         {
-            return Ok(value);
+            return match map.get_cached(key) {
+                Some(value) => Ok(value),
+                None => read_missed(self, key).or_error(self, key),
+            };
         }
-        // Moved, so that only what is here needs its address.
-        let name = convert::identity(name);
-        match read(self, &name) {
-            Read::Value(value) => Ok(value),
-            Read::Missing => Err(missing::<Self>(name.name())),
-            Read::Refused => Err(unread::<Self, T>(self, name.name())),
-        }
+        read(self, &name).or_error(self, name)
     }
 
     /// Reads an attribute by value, a computed one, too.
@@ -155,10 +151,8 @@ pub trait Slotted: Sized {
     fn attr_mut<T: Any>(&mut self, name: impl AttrName<T>) -> Result<&mut T, AttrError> {
         #[cfg(feature = "std")]
         if shaped_key::<Self, T>(&name)
-            .is_some_and(|key| {
-                let is_declared = || key.raw().is_declared(Self::__slots());
-                self.__dynamic().is_some_and(|map| map.get_shaped(key, is_declared).is_some())
-            })
+            .filter(|key| !key.raw().is_declared(Self::__slots()))
+            .is_some_and(|key| self.__dynamic().is_some_and(|map| map.get_shaped(key).is_some()))
         {
             // Found twice: what was lent in a condition could not be lent again below.
             return match self.__dynamic_mut() {
@@ -281,7 +275,7 @@ fn shaped_key<S: Slotted, T>(name: &impl AttrName<T>) -> Option<&Key<T>> {
 }
 
 /// What [`read`] has found. It fits two registers, which no [`AttrError`] does: a result that passes through memory
-/// burdens even those who find their attribute before.
+/// burdens even a loop that finds its attributes before.
 enum Read<'a, T> {
     Value(&'a T),
     Missing,
@@ -289,8 +283,31 @@ enum Read<'a, T> {
     Refused,
 }
 
-/// What is left of [`Slotted::attr`] where a key has not found its attribute at once: apart from it, so that what it
-/// needs does not burden those that have.
+impl<'a, T: Any> Read<'a, T> {
+    #[inline(always)]
+    fn or_error<S: Slotted>(self, owner: &S, name: impl Name) -> Result<&'a T, AttrError> {
+        match self {
+            Self::Value(value) => Ok(value),
+            Self::Missing => Err(missing::<S>(name.name())),
+            Self::Refused => Err(unread::<S, T>(owner, name.name())),
+        }
+    }
+}
+
+/// What is left of [`Slotted::attr`] where a key has not found its attribute at once: a call, so that what it needs does
+/// not burden those that have.
+#[cfg(feature = "std")]
+#[inline(never)]
+fn read_missed<'a, S: Slotted, T: Any>(owner: &'a S, key: &Key<T>) -> Read<'a, T> {
+    if !key.raw().is_declared(S::__slots())
+        && let Some(map) = owner.__dynamic()
+        && let Some(value) = map.get_shaped(key)
+    {
+        return Read::Value(value);
+    }
+    read(owner, &key)
+}
+
 #[inline]
 fn read<'a, S: Slotted, T: Any>(owner: &'a S, name: &impl AttrName<T>) -> Read<'a, T> {
     if let Some(index) = find::<S>(name) {

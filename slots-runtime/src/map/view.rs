@@ -97,12 +97,21 @@ impl<'a> DynRef<'a> {
         }
     }
 
-    /// The value of this key, if the instance's shape has it. Since what is declared is never added to a map, that is
-    /// proof enough that the name is not declared. Where `is_declared` says that it is, hardly anything is looked at.
+    /// The value of this key, if the key remembers the instance's shape.
     #[inline(always)]
-    pub(crate) fn get_shaped<T: Any>(self, key: &Key<T>, is_declared: impl FnOnce() -> bool) -> Option<&'a T> {
+    pub(crate) fn get_cached<T: Any>(self, key: &Key<T>) -> Option<&'a T> {
         match self.0 {
-            Ref::Block(map) => map.get_shaped(key, is_declared),
+            Ref::Block(map) => map.get_cached(key),
+            Ref::Hash(_) => None,
+        }
+    }
+
+    /// The value of this key, if the instance's shape has it. Since what is declared is never added to a map, that is
+    /// proof enough that the name is not declared.
+    #[inline(always)]
+    pub(crate) fn get_shaped<T: Any>(self, key: &Key<T>) -> Option<&'a T> {
+        match self.0 {
+            Ref::Block(map) => map.get_shaped(key),
             Ref::Hash(_) => None,
         }
     }

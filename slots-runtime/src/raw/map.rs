@@ -9,8 +9,12 @@ use super::{
     values::Value,
 };
 use crate::{
-    key::Key,
-    map::{error::MapError, names::NameId, shape::Shape},
+    key::{Key, RawKey},
+    map::{
+        error::MapError,
+        names::NameId,
+        shape::{Shape, Slot},
+    },
 };
 
 /// The dynamic values of one instance: a pointer to its block, or null.
@@ -106,10 +110,9 @@ impl RawMap {
         }
     }
 
-    /// The value of this key, if the shape has it. Where the key does not remember the shape, and `is_declared` says
-    /// that the name is not the map's, nothing is looked for.
+    /// The value of this key, if the key remembers the shape.
     #[inline(always)]
-    pub(crate) fn get_shaped<T: Any>(&self, key: &Key<T>, is_declared: impl FnOnce() -> bool) -> Option<&T> {
+    pub(crate) fn get_cached<T: Any>(&self, key: &Key<T>) -> Option<&T> {
         let word = key.cache.word();
         if word.has_shape()
             && let Some(block) = self.block()
@@ -118,13 +121,16 @@ impl RawMap {
             // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there, borrowed as the map is.
             return Some(unsafe { block.start.add(offset as usize).cast().as_ref() });
         }
-        // Cold or not, what is below needs the registers that the rest of a loop needs.
+        // Cold or not, what the caller does next needs the registers that the rest of its loop needs.
         cold_path();
-        if is_declared() {
-            return None;
-        }
-        // SAFETY: `locate_slot` finds values of type `T`, borrowed as the map is.
-        locate_slot(self.block()?, key, word).ok()?.map(|value| unsafe { value.as_ref() })
+        None
+    }
+
+    /// The value of this key, if the shape has it.
+    #[inline(always)]
+    pub(crate) fn get_shaped<T: Any>(&self, key: &Key<T>) -> Option<&T> {
+        // SAFETY: `locate_shaped` finds values of type `T`, borrowed as the map is.
+        self.locate_shaped(key).ok()?.map(|value| unsafe { value.as_ref() })
     }
 
     /// The value of this key, to change, if the shape has it.
@@ -189,7 +195,15 @@ impl RawMap {
 #[inline(always)]
 fn locate_slot<T: Any>(block: Block<'_>, key: &Key<T>, word: Word<T>) -> Result<Option<NonNull<T>>, MapError> {
     let shape = block.shape();
-    let Some(slot) = shape.slot(key.raw().id()) else { return Ok(None) };
+    // A number that is not known yet is that of no slot.
+    let slot = match shape.slot(key.raw().known_id()) {
+        Some(slot) => slot,
+        None if key.raw().is_resolved() => return Ok(None),
+        None => match resolved_slot(shape, key.raw()) {
+            Some(slot) => slot,
+            None => return Ok(None),
+        },
+    };
     if !key.cache.is_type(slot.info()) {
         return Err(MapError::WrongType { found: slot.info().name() });
     }
@@ -197,6 +211,12 @@ fn locate_slot<T: Any>(block: Block<'_>, key: &Key<T>, word: Word<T>) -> Result<
     unsafe { key.cache.remember(word, shape.id(), slot.offset()) };
     // SAFETY: it is this shape's slot.
     Ok(Some(unsafe { block.value(slot) }.cast()))
+}
+
+#[cold]
+#[inline(never)]
+fn resolved_slot(shape: &'static Shape, key: &RawKey) -> Option<&'static Slot> {
+    shape.slot(key.id())
 }
 
 #[cold]
