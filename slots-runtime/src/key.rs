@@ -125,6 +125,19 @@ impl RawKey {
         }
     }
 
+    /// The same, or a number that no name has where it was not asked for yet.
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub(crate) fn known_id(&self) -> u32 {
+        self.id.load(Ordering::Relaxed)
+    }
+
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub(crate) fn is_resolved(&self) -> bool {
+        self.known_id() != UNRESOLVED
+    }
+
     // Keys are written by people, so that what they intern is bounded by the program and not by its input.
     #[cfg(feature = "std")]
     #[cold]

@@ -116,16 +116,12 @@ pub trait Slotted: Sized {
         if let Some(key) = shaped_key::<Self, T>(&name)
             && let Some(map) = self.__dynamic()
         {
-            if let Some(value) = map.get_cached(key) {
-                return Ok(value);
-            }
-            if !key.raw().is_declared(Self::__slots())
-                && let Some(value) = map.get_shaped(key)
-            {
-                return Ok(value);
-            }
+            return match map.get_cached(key) {
+                Some(value) => Ok(value),
+                None => read_missed(self, key).or_error(self, key),
+            };
         }
-        read(self, name)
+        read(self, &name).or_error(self, name)
     }
 
     /// Reads an attribute by value, a computed one, too.
@@ -278,18 +274,71 @@ fn shaped_key<S: Slotted, T>(name: &impl AttrName<T>) -> Option<&Key<T>> {
     if S::__MAP_OF_BASE { None } else { name.__typed_key() }
 }
 
-/// What is left of [`Slotted::attr`] where a key has not found its attribute at once: apart from it, so that what it
-/// needs does not burden those that have.
+/// What [`read`] has found. It fits two registers, which no [`AttrError`] does: a result that passes through memory
+/// burdens even a loop that finds its attributes before.
+enum Read<'a, T> {
+    Value(&'a T),
+    Missing,
+    /// Why, [`unread`] says.
+    Refused,
+}
+
+impl<'a, T: Any> Read<'a, T> {
+    #[inline(always)]
+    fn or_error<S: Slotted>(self, owner: &S, name: impl Name) -> Result<&'a T, AttrError> {
+        match self {
+            Self::Value(value) => Ok(value),
+            Self::Missing => Err(missing::<S>(name.name())),
+            Self::Refused => Err(unread::<S, T>(owner, name.name())),
+        }
+    }
+}
+
+/// What is left of [`Slotted::attr`] where a key has not found its attribute at once: a call, so that what it needs does
+/// not burden those that have.
+#[cfg(feature = "std")]
+#[inline(never)]
+fn read_missed<'a, S: Slotted, T: Any>(owner: &'a S, key: &Key<T>) -> Read<'a, T> {
+    if !key.raw().is_declared(S::__slots())
+        && let Some(map) = owner.__dynamic()
+        && let Some(value) = map.get_shaped(key)
+    {
+        return Read::Value(value);
+    }
+    read(owner, &key)
+}
+
 #[inline]
-fn read<S: Slotted, T: Any>(owner: &S, name: impl AttrName<T>) -> Result<&T, AttrError> {
-    if let Some(index) = find::<S>(&name) {
-        return owner.__declared().get::<T>(index).map_err(|refusal| refused::<S, T>(index, refusal));
+fn read<'a, S: Slotted, T: Any>(owner: &'a S, name: &impl AttrName<T>) -> Read<'a, T> {
+    if let Some(index) = find::<S>(name) {
+        return owner.__declared().get::<T>(index).map_or(Read::Refused, Read::Value);
     }
     #[cfg(feature = "std")]
     if let Some(map) = owner.__dynamic() {
-        return map.get(Lent(&name)).map_err(|error| unmapped::<S, T>(name.name(), error));
+        return match map.get(Lent(name)) {
+            Ok(value) => Read::Value(value),
+            Err(MapError::Missing) => Read::Missing,
+            Err(_) => Read::Refused,
+        };
     }
-    Err(missing::<S>(name.name()))
+    Read::Missing
+}
+
+/// Why an attribute that exists was not read.
+#[cold]
+fn unread<S: Slotted, T: Any>(owner: &S, name: &str) -> AttrError {
+    if let Some(index) = S::__find(name)
+        && let Err(refusal) = owner.__declared().get::<T>(index)
+    {
+        return refused::<S, T>(index, refusal);
+    }
+    #[cfg(feature = "std")]
+    if let Some(map) = owner.__dynamic()
+        && let Err(error) = map.get::<T>(name)
+    {
+        return unmapped::<S, T>(name, error);
+    }
+    missing::<S>(name)
 }
 
 /// The same of [`Slotted::set_attr`].

@@ -63,7 +63,7 @@ pub(crate) struct Family {
 
 static FAMILIES: Published<Family> = Published::new();
 /// Ids of shapes, never reused; [`OWN_ID`] and [`NO_SHAPE`] are none of them.
-static NEXT_ID: AtomicU32 = AtomicU32::new(OWN_ID + 1);
+static NEXT_ID: AtomicU32 = AtomicU32::new(NO_SHAPE + 1);
 
 impl Family {
     fn new(end: usize, align: usize, limits: Limits, shared: bool) -> &'static Self {
@@ -165,7 +165,7 @@ impl Family {
 }
 
 fn new_id() -> Option<u32> {
-    NEXT_ID.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |id| (id + 1 < NO_SHAPE).then_some(id + 1)).ok()
+    NEXT_ID.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |id| (id + 1 < OWN_ID).then_some(id + 1)).ok()
 }
 
 /// Where the shapes of a type start. Expansions have one as a `static` per struct; what it was first used for, it

@@ -45,7 +45,8 @@ impl Slot {
 ///    bytes), and end at `end`, which is at most `cap` and `MAX_BLOCK`.
 /// 3. A child's slots are its parent's, at the same offsets, and one more; its `align` is a multiple of the parent's.
 /// 4. `cap` and `align` depend on the slots' types and the declared part alone.
-/// 5. The ids of slots are the interner's, all different; the id of a shape is its own, or 0 for the own map's.
+/// 5. The ids of slots are the interner's, all different; the id of a shape is its own, or that of all own maps,
+///    and never `NO_SHAPE`.
 pub(crate) struct Shape {
     id: u32,
     end: u32,
@@ -65,7 +66,7 @@ pub(crate) struct Shape {
 }
 
 const FREE: u8 = u8::MAX;
-pub(super) const OWN_ID: u32 = 0;
+pub(super) const OWN_ID: u32 = u32::MAX;
 
 fn spread(name: NameId) -> u32 {
     name.wrapping_mul(0x9E37_79B1)

@@ -3,21 +3,18 @@
 use core::{
     marker::PhantomData,
     ptr::{self, null_mut},
-    sync::atomic::{AtomicPtr, AtomicU64, Ordering},
+    sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, Ordering},
 };
 
 use super::info::TypeInfo;
 
 /// After so many stores a cache gives up for ever: one that always stores makes two threads fight over its line, and
 /// one that hits sometimes costs more in mispredicted branches than none.
-const STORES: u64 = 16;
-/// Bits of the offset in the word; values further away are not cached.
-const OFFSET_BITS: u32 = 27;
-const COUNT_BITS: u32 = 5;
+const STORES: u32 = 16;
 /// The id of no shape.
-pub(crate) const NO_SHAPE: u32 = u32::MAX;
+pub(crate) const NO_SHAPE: u32 = 0;
 
-/// A shape's id and the offset of a `T` in its blocks, in one word: id (32), stores so far (5), offset (27).
+/// A shape's id and the offset of a `T` in its blocks, in one word.
 ///
 /// All accesses are relaxed: the word is a fact about a shape that never changes, complete in itself. Whoever holds a
 /// block of that shape has seen the shape already, so nothing else needs to be ordered with the word, which is why
@@ -27,27 +24,24 @@ pub(crate) struct Cache<T> {
     word: AtomicU64,
     /// 2. Null, or a `TypeInfo` of `T`: only compared with others, since most often there is one for a type.
     info: AtomicPtr<TypeInfo>,
+    stores: AtomicU32,
     ty: PhantomData<fn(T) -> T>,
 }
 
 impl<T> Cache<T> {
     pub(crate) const fn new() -> Self {
-        const { assert!(OFFSET_BITS + COUNT_BITS == 32 && STORES < 1 << COUNT_BITS) }
-        let word = AtomicU64::new((NO_SHAPE as u64) << 32);
-        Self { word, info: AtomicPtr::new(null_mut()), ty: PhantomData }
+        Self {
+            word: AtomicU64::new(Word::<T>::EMPTY),
+            info: AtomicPtr::new(null_mut()),
+            stores: AtomicU32::new(0),
+            ty: PhantomData,
+        }
     }
 
-    /// Whether there is a shape to compare with. It costs less than to fetch an instance's block in vain.
+    /// What is remembered now.
     #[inline(always)]
-    pub(crate) fn remembers(&self) -> bool {
-        (self.word.load(Ordering::Relaxed) >> 32) as u32 != NO_SHAPE
-    }
-
-    /// The offset of a `T` in the blocks of the shape of this id, if it is the one remembered, or else the word.
-    #[inline(always)]
-    pub(super) fn offset(&self, shape: u32) -> Result<u32, u64> {
-        let word = self.word.load(Ordering::Relaxed);
-        if (word >> 32) as u32 == shape { Ok(word as u32 & ((1 << OFFSET_BITS) - 1)) } else { Err(word) }
+    pub(super) fn word(&self) -> Word<T> {
+        Word(self.word.load(Ordering::Relaxed), PhantomData)
     }
 
     /// Whether it is the type `T`.
@@ -76,17 +70,39 @@ impl<T> Cache<T> {
     /// # Safety
     /// `shape` is the id of a shape whose blocks hold a `T` at `offset`.
     #[inline(always)]
-    pub(super) unsafe fn remember(&self, word: u64, shape: u32, offset: u32) {
-        let count = u64::from(word as u32 >> OFFSET_BITS);
-        if count > STORES {
-            return;
+    pub(super) unsafe fn remember(&self, word: Word<T>, shape: u32, offset: u32) {
+        if word.0 != Word::<T>::GIVEN_UP {
+            // Counted before it is stored, so that threads that do so at once cannot keep the count where it is. Who
+            // comes too late with a shape is corrected by the next one that misses.
+            let stores = self.stores.fetch_add(1, Ordering::Relaxed);
+            let new = if stores < STORES { Word::<T>::of(shape, offset) } else { Word::<T>::GIVEN_UP };
+            // Upholds 1 by the caller's promise.
+            self.word.store(new, Ordering::Relaxed);
         }
-        // The store after the last leaves no shape behind: from then on, every look-up misses in one and the same way.
-        let far = offset >> OFFSET_BITS != 0;
-        let (shape, offset) = if count == STORES || far { (NO_SHAPE, 0) } else { (shape, offset) };
-        let new = u64::from(shape) << 32 | (count + 1) << OFFSET_BITS | u64::from(offset);
-        // Lost races do not matter, but the count must never go back: hence not a plain store.
-        // Upholds 1 by the caller's promise.
-        let _ = self.word.compare_exchange(word, new, Ordering::Relaxed, Ordering::Relaxed);
+    }
+}
+
+/// A word of a [`Cache<T>`], to which its first invariant applies: the shape's id below, the offset above.
+pub(super) struct Word<T>(u64, PhantomData<fn(T) -> T>);
+
+impl<T> Word<T> {
+    const EMPTY: u64 = Self::of(NO_SHAPE, 0);
+    /// No shape, and never again one: from then on, every look-up misses in one and the same way.
+    const GIVEN_UP: u64 = Self::of(NO_SHAPE, u32::MAX);
+
+    const fn of(shape: u32, offset: u32) -> u64 {
+        (offset as u64) << 32 | shape as u64
+    }
+
+    /// Whether there is a shape to compare with. It costs less than to fetch an instance's block in vain.
+    #[inline(always)]
+    pub(super) fn has_shape(&self) -> bool {
+        self.0 as u32 != NO_SHAPE
+    }
+
+    /// The offset of a `T` in the blocks of the shape of this id, if it is the one remembered.
+    #[inline(always)]
+    pub(super) fn offset(&self, shape: u32) -> Option<u32> {
+        (self.0 as u32 == shape).then_some((self.0 >> 32) as u32)
     }
 }

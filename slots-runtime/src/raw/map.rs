@@ -1,15 +1,20 @@
 //! Maps of dynamic values: what is found in a block.
 
-use std::{any::Any, marker::PhantomData, mem::ManuallyDrop, ptr::NonNull};
+use std::{any::Any, hint::cold_path, marker::PhantomData, mem::ManuallyDrop, ptr::NonNull};
 
 use super::{
     block::{Block, Free, Needle, drop_slots},
+    cache::Word,
     own,
     values::Value,
 };
 use crate::{
-    key::Key,
-    map::{error::MapError, names::NameId, shape::Shape},
+    key::{Key, RawKey},
+    map::{
+        error::MapError,
+        names::NameId,
+        shape::{Shape, Slot},
+    },
 };
 
 /// The dynamic values of one instance: a pointer to its block, or null.
@@ -97,32 +102,28 @@ impl RawMap {
     #[inline(always)]
     fn locate_shaped<T: Any>(&self, key: &Key<T>) -> Result<Option<NonNull<T>>, MapError> {
         let Some(block) = self.block() else { return Ok(None) };
-        let shape = block.shape();
-        let word = match key.cache.offset(shape.id()) {
+        let word = key.cache.word();
+        match word.offset(block.shape().id()) {
             // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there.
-            Ok(offset) => return Ok(Some(unsafe { block.start.add(offset as usize) }.cast())),
-            Err(word) => word,
-        };
-        let Some(slot) = shape.slot(key.raw().id()) else { return Ok(None) };
-        if !key.cache.is_type(slot.info()) {
-            return Err(MapError::WrongType { found: slot.info().name() });
+            Some(offset) => Ok(Some(unsafe { block.start.add(offset as usize) }.cast())),
+            None => locate_slot(block, key, word),
         }
-        // SAFETY: the slot is of type `T`.
-        unsafe { key.cache.remember(word, shape.id(), slot.offset()) };
-        // SAFETY: it is this shape's slot.
-        Ok(Some(unsafe { block.value(slot) }.cast()))
     }
 
     /// The value of this key, if the key remembers the shape.
     #[inline(always)]
     pub(crate) fn get_cached<T: Any>(&self, key: &Key<T>) -> Option<&T> {
-        if !key.cache.remembers() {
-            return None;
+        let word = key.cache.word();
+        if word.has_shape()
+            && let Some(block) = self.block()
+            && let Some(offset) = word.offset(block.shape().id())
+        {
+            // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there, borrowed as the map is.
+            return Some(unsafe { block.start.add(offset as usize).cast().as_ref() });
         }
-        let block = self.block()?;
-        let offset = key.cache.offset(block.shape().id()).ok()?;
-        // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there, borrowed as the map is.
-        Some(unsafe { block.start.add(offset as usize).cast().as_ref() })
+        // Cold or not, what the caller does next needs the registers that the rest of its loop needs.
+        cold_path();
+        None
     }
 
     /// The value of this key, if the shape has it.
@@ -188,6 +189,34 @@ impl RawMap {
             None => None,
         }
     }
+}
+
+/// Where the value of a key lies that does not remember the shape.
+#[inline(always)]
+fn locate_slot<T: Any>(block: Block<'_>, key: &Key<T>, word: Word<T>) -> Result<Option<NonNull<T>>, MapError> {
+    let shape = block.shape();
+    // A number that is not known yet is that of no slot.
+    let slot = match shape.slot(key.raw().known_id()) {
+        Some(slot) => slot,
+        None if key.raw().is_resolved() => return Ok(None),
+        None => match resolved_slot(shape, key.raw()) {
+            Some(slot) => slot,
+            None => return Ok(None),
+        },
+    };
+    if !key.cache.is_type(slot.info()) {
+        return Err(MapError::WrongType { found: slot.info().name() });
+    }
+    // SAFETY: the slot is of type `T`.
+    unsafe { key.cache.remember(word, shape.id(), slot.offset()) };
+    // SAFETY: it is this shape's slot.
+    Ok(Some(unsafe { block.value(slot) }.cast()))
+}
+
+#[cold]
+#[inline(never)]
+fn resolved_slot(shape: &'static Shape, key: &RawKey) -> Option<&'static Slot> {
+    shape.slot(key.id())
 }
 
 #[cold]
