@@ -83,6 +83,10 @@ pub trait Slotted: Sized {
     #[doc(hidden)]
     const __MAP_OF_BASE: bool = false;
 
+    /// Whether some declared attribute cannot be reached by name.
+    #[doc(hidden)]
+    const __HIDES: bool = true;
+
     /// The value of the computed attribute at this index.
     #[doc(hidden)]
     fn __computed(&self, _index: usize) -> Option<Box<dyn Any>> {
@@ -247,7 +251,7 @@ pub trait Slotted: Sized {
     #[inline]
     fn has_attr(&self, name: impl Name) -> bool {
         if let Some(index) = find::<Self>(&name) {
-            return Self::__slots()[index].is_reachable();
+            return !Self::__HIDES || Self::__slots()[index].is_reachable();
         }
         #[cfg(feature = "std")]
         if let Some(map) = self.__dynamic() {
@@ -280,16 +284,59 @@ fn shaped_key<S: Slotted, T>(name: &impl AttrName<T>) -> Option<&Key<T>> {
 
 /// What is left of [`Slotted::attr`] where a key has not found its attribute at once: apart from it, so that what it
 /// needs does not burden those that have.
-#[inline]
+#[inline(always)]
 fn read<S: Slotted, T: Any>(owner: &S, name: impl AttrName<T>) -> Result<&T, AttrError> {
-    if let Some(index) = find::<S>(&name) {
-        return owner.__declared().get::<T>(index).map_err(|refusal| refused::<S, T>(index, refusal));
+    match look_up(owner, &name) {
+        Found::Value(value) => Ok(value),
+        // Not in a call: who does not look at the error should not pay for it, and what is not read is not made.
+        Found::Nothing => Err(AttrError::plain(S::LAYOUT.name(), S::__slots(), name.name(), AttrErrorKind::NoSuchAttr)),
+        Found::Refused => Err(explain(owner, &name)),
+    }
+}
+
+/// What fits in registers; an error does not.
+enum Found<'a, T> {
+    Value(&'a T),
+    Nothing,
+    Refused,
+}
+
+#[inline]
+fn look_up<'a, S: Slotted, T: Any>(owner: &'a S, name: &impl AttrName<T>) -> Found<'a, T> {
+    if let Some(index) = find::<S>(name) {
+        return match owner.__declared().get::<T>(index) {
+            Ok(value) => Found::Value(value),
+            Err(_) => Found::Refused,
+        };
     }
     #[cfg(feature = "std")]
     if let Some(map) = owner.__dynamic() {
-        return map.get(Lent(&name)).map_err(|error| unmapped::<S, T>(name.name(), error));
+        return match map.get(Lent(name)) {
+            Ok(value) => Found::Value(value),
+            Err(MapError::Missing) => Found::Nothing,
+            Err(_) => Found::Refused,
+        };
     }
-    Err(missing::<S>(name.name()))
+    Found::Nothing
+}
+
+/// Why [`look_up`] refused: it is asked again, so that it need not carry the reason.
+#[cold]
+#[inline(never)]
+fn explain<S: Slotted, T: Any>(owner: &S, name: &impl AttrName<T>) -> AttrError {
+    if let Some(index) = find::<S>(name) {
+        return match owner.__declared().get::<T>(index) {
+            Ok(_) => missing::<S>(name.name()),
+            Err(refusal) => refused::<S, T>(index, refusal),
+        };
+    }
+    #[cfg(feature = "std")]
+    if let Some(map) = owner.__dynamic()
+        && let Err(error) = map.get::<T>(Lent(name))
+    {
+        return unmapped::<S, T>(name.name(), error);
+    }
+    missing::<S>(name.name())
 }
 
 /// The same of [`Slotted::set_attr`].
