@@ -9,6 +9,8 @@ use quote::quote;
 
 /// Up to this many names, comparing with each is faster than an index.
 const COMPARED: usize = 4;
+/// The longest names for which that holds: the `LONGEST` of the runtime's `few.rs`.
+const COMPARED_LONGEST: usize = 32;
 /// Past this many names the constant would be long in the making, and comparing is no slower to compile.
 const INDEXED: usize = 1 << 14;
 /// Up to this many names, one multiplier is searched that needs no displacements.
@@ -17,7 +19,7 @@ const UNDISPLACED: usize = 16;
 /// An expression for the position of `__name` among `names`, of type `Option<usize>`.
 ///
 /// ```ignore
-/// match __name { "x" => Some(0), "y" => Some(1), _ => None }
+/// runtime::private::find_few(&["x", "y"], __name)
 ///
 /// runtime::private::Index::<16>::find(
 ///     const { &runtime::private::Index::new(&["a", "b", "c", "d", "e"], false, 16_294_208_416_658_607_535, b"\0") },
@@ -27,6 +29,11 @@ const UNDISPLACED: usize = 16;
 pub(crate) fn expand(runtime: &TokenStream, names: &[String]) -> TokenStream {
     if names.is_empty() {
         return quote!(::core::option::Option::None);
+    }
+    // What the runtime compares in the place of a text of another length is zeros.
+    let is_comparable = |name: &String| (1..=COMPARED_LONGEST).contains(&name.len()) && !name.starts_with('\0');
+    if names.len() <= COMPARED && names.iter().all(is_comparable) {
+        return quote!(#runtime::find_few(&[#(#names),*], __name));
     }
     let found = if (COMPARED + 1..=INDEXED).contains(&names.len()) { search(names) } else { None };
     let Some(Found { whole, multiplier, displacements, slots }) = found else {
@@ -283,7 +290,11 @@ mod tests {
     fn few_names_are_compared() {
         let expand = |names: &[&str]| expand(&quote!(::slots_runtime), &strings(names)).to_string();
         assert_eq!(expand(&[]), ":: core :: option :: Option :: None");
-        assert!(expand(&["a", "b", "c", "d"]).starts_with("match __name"));
+        assert!(expand(&["a", "b", "c", "d"]).ends_with(r#"find_few (& ["a" , "b" , "c" , "d"] , __name)"#));
+        assert!(expand(&["a", &"b".repeat(32)]).contains("find_few"));
+        for odd in ["", "\0", &"b".repeat(33)] {
+            assert!(expand(&["a", odd]).starts_with("match __name"), "{odd:?}");
+        }
         assert!(expand(&["a", "b", "c", "d", "e"]).contains("Index :: < 16usize >"));
     }
 

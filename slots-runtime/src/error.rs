@@ -3,7 +3,7 @@
 use crate::{
     nearest::nearest,
     raw::{RawSlot, Refusal},
-    short,
+    short::{self, Bytes},
 };
 use alloc::{boxed::Box, string::String};
 use core::{any::type_name, error::Error, fmt};
@@ -34,8 +34,19 @@ pub(crate) type CheckFn<T> = fn(&T) -> Result<(), Cause>;
 pub struct AttrError {
     owner: &'static str,
     slots: &'static [RawSlot],
-    attr: ErrorName,
+    /// The name, where it is no longer than most are: to find that an attribute is missing must cost next to nothing.
+    attr: Bytes,
+    len: u8,
     kind: Kind,
+    /// Nothing else has to be dropped, so that the compiler leaves out what is not read of an error that is made where
+    /// it is dropped: to ask `attr(name).is_err()` does not copy the name.
+    more: Option<Box<More>>,
+}
+
+/// What few errors have.
+struct More {
+    attr: Box<str>,
+    cause: Option<Cause>,
 }
 
 /// The kinds of an [`AttrError`].
@@ -64,47 +75,27 @@ pub enum AttrErrorKind {
     Declared,
 }
 
+#[derive(Clone, Copy)]
 enum Kind {
     Plain(AttrErrorKind),
     WrongType { expected: fn() -> &'static str, found: fn() -> &'static str },
-    Invalid(Cause),
-}
-
-/// A name as long as most are, without an allocation: to find that an attribute is missing must cost next to nothing.
-enum ErrorName {
-    Short { len: u8, bytes: [[u8; 8]; 3] },
-    Long(Box<str>),
-}
-
-impl ErrorName {
-    #[inline(always)]
-    fn new(name: &str) -> Self {
-        if name.len() > short::LONGEST {
-            return Self::long(name);
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "at most LONGEST")]
-        Self::Short { len: name.len() as u8, bytes: short::copied(name.as_bytes()) }
-    }
-
-    #[cold]
-    fn long(name: &str) -> Self {
-        Self::Long(name.into())
-    }
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Short { len, bytes } => {
-                core::str::from_utf8(&bytes.as_flattened()[..usize::from(*len)]).unwrap_or_default()
-            }
-            Self::Long(name) => name,
-        }
-    }
 }
 
 impl AttrError {
-    #[inline]
+    #[inline(always)]
+    fn new(owner: &'static str, slots: &'static [RawSlot], attr: &str, kind: Kind) -> Self {
+        let (attr, len, more) = if attr.len() > short::LONGEST {
+            (short::EMPTY, 0, Some(More::boxed(attr, None)))
+        } else {
+            #[expect(clippy::cast_possible_truncation, reason = "at most LONGEST")]
+            (short::copied(attr.as_bytes()), attr.len() as u8, None)
+        };
+        Self { owner, slots, attr, len, kind, more }
+    }
+
+    #[inline(always)]
     pub(crate) fn plain(owner: &'static str, slots: &'static [RawSlot], attr: &str, kind: AttrErrorKind) -> Self {
-        Self { owner, slots, attr: ErrorName::new(attr), kind: Kind::Plain(kind) }
+        Self::new(owner, slots, attr, Kind::Plain(kind))
     }
 
     #[cfg(feature = "std")]
@@ -115,8 +106,7 @@ impl AttrError {
         attr: &str,
         found: fn() -> &'static str,
     ) -> Self {
-        let kind = Kind::WrongType { expected: type_name::<Expected>, found };
-        Self { owner, slots, attr: ErrorName::new(attr), kind }
+        Self::new(owner, slots, attr, Kind::WrongType { expected: type_name::<Expected>, found })
     }
 
     #[cold]
@@ -130,14 +120,15 @@ impl AttrError {
             Refusal::Private => Kind::Plain(AttrErrorKind::Private),
             Refusal::Unnamed => Kind::Plain(AttrErrorKind::Unnamed),
             Refusal::NotDeletable => Kind::Plain(AttrErrorKind::NotDeletable),
-            Refusal::Invalid(cause) => Kind::Invalid(cause),
+            Refusal::Invalid(cause) => return Self { slots, ..Self::invalid(owner, slot.name, cause) },
         };
-        Self { owner, slots, attr: ErrorName::new(slot.name), kind }
+        Self::new(owner, slots, slot.name, kind)
     }
 
     #[cold]
     pub(crate) fn invalid(owner: &'static str, attr: &str, cause: Cause) -> Self {
-        Self { owner, slots: &[], attr: ErrorName::new(attr), kind: Kind::Invalid(cause) }
+        let kind = Kind::Plain(AttrErrorKind::Invalid);
+        Self { owner, slots: &[], attr: short::EMPTY, len: 0, kind, more: Some(More::boxed(attr, Some(cause))) }
     }
 
     /// What went wrong.
@@ -146,7 +137,6 @@ impl AttrError {
         match self.kind {
             Kind::Plain(kind) => kind,
             Kind::WrongType { .. } => AttrErrorKind::WrongType,
-            Kind::Invalid(_) => AttrErrorKind::Invalid,
         }
     }
 
@@ -159,7 +149,10 @@ impl AttrError {
     /// The name that was asked for.
     #[must_use]
     pub fn attr(&self) -> &str {
-        self.attr.as_str()
+        match &self.more {
+            Some(more) => &more.attr,
+            None => core::str::from_utf8(&self.attr.as_slice()[..usize::from(self.len)]).unwrap_or_default(),
+        }
     }
 
     /// The type that was asked for, where the attribute has another.
@@ -189,6 +182,10 @@ impl AttrError {
     #[must_use]
     pub fn nearest(&self) -> Option<&'static str> {
         nearest(self.attr(), self.declared())
+    }
+
+    fn cause(&self) -> Option<&Cause> {
+        self.more.as_ref()?.cause.as_ref()
     }
 
     fn write_names(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -224,7 +221,10 @@ impl fmt::Display for AttrError {
                     None => Ok(()),
                 }
             }
-            Kind::Invalid(cause) => write!(f, "attribute `{attr}` of `{owner}` does not take this value: {cause}"),
+            Kind::Plain(AttrErrorKind::Invalid) => {
+                write!(f, "attribute `{attr}` of `{owner}` does not take this value")?;
+                self.cause().map_or(Ok(()), |cause| write!(f, ": {cause}"))
+            }
             Kind::Plain(AttrErrorKind::NoSuchAttr) => {
                 write!(f, "`{owner}` has no attribute `{attr}`")?;
                 self.write_names(f)
@@ -253,9 +253,7 @@ impl fmt::Display for AttrError {
                 f,
                 "attribute `{attr}` of `{owner}` is declared, not dynamic; use `attr` and `set_attr`, or its accessors"
             ),
-            Kind::Plain(AttrErrorKind::WrongType | AttrErrorKind::Invalid) => {
-                unreachable!("these two have a kind of their own")
-            }
+            Kind::Plain(AttrErrorKind::WrongType) => unreachable!("it has a kind of its own"),
         }
     }
 }
@@ -268,10 +266,15 @@ impl fmt::Debug for AttrError {
 
 impl Error for AttrError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match &self.kind {
-            Kind::Invalid(cause) => Some(&**cause),
-            _ => None,
-        }
+        self.cause().map(|cause| &**cause as _)
+    }
+}
+
+impl More {
+    #[cold]
+    #[inline(never)]
+    fn boxed(attr: &str, cause: Option<Cause>) -> Box<Self> {
+        Box::new(Self { attr: attr.into(), cause })
     }
 }
 

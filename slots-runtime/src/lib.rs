@@ -17,6 +17,7 @@ mod delete;
 #[cfg(feature = "std")]
 mod dynamic;
 mod error;
+mod few;
 mod gate;
 mod hint;
 mod key;

@@ -6,6 +6,7 @@ pub use crate::{
     base::{BaseAttr, IsDynamic, Nested, NotDynamic, Open, open},
     by_value::by_value,
     delete::{Deletable, IsOption, NoOption},
+    few::find_few,
     layout::{Field, Repr, Role, StorageKind},
     lookup::Index,
     raw::{__offsets, __table, Declared, DeclaredMut, Offset, RawSlot, Slot, Table},

@@ -83,6 +83,10 @@ pub trait Slotted: Sized {
     #[doc(hidden)]
     const __MAP_OF_BASE: bool = false;
 
+    /// Whether some declared attribute cannot be reached by name.
+    #[doc(hidden)]
+    const __HIDES: bool = true;
+
     /// The value of the computed attribute at this index.
     #[doc(hidden)]
     fn __computed(&self, _index: usize) -> Option<Box<dyn Any>> {
@@ -243,7 +247,7 @@ pub trait Slotted: Sized {
     #[inline]
     fn has_attr(&self, name: impl Name) -> bool {
         if let Some(index) = find::<Self>(&name) {
-            return Self::__slots()[index].is_reachable();
+            return !Self::__HIDES || Self::__slots()[index].is_reachable();
         }
         #[cfg(feature = "std")]
         if let Some(map) = self.__dynamic() {
@@ -288,7 +292,10 @@ impl<'a, T: Any> Read<'a, T> {
     fn or_error<S: Slotted>(self, owner: &S, name: impl Name) -> Result<&'a T, AttrError> {
         match self {
             Self::Value(value) => Ok(value),
-            Self::Missing => Err(missing::<S>(name.name())),
+            // Not in a call: who does not look at the error should not pay for it, and what is not read is not made.
+            Self::Missing => {
+                Err(AttrError::plain(S::LAYOUT.name(), S::__slots(), name.name(), AttrErrorKind::NoSuchAttr))
+            }
             Self::Refused => Err(unread::<S, T>(owner, name.name())),
         }
     }

@@ -15,6 +15,7 @@ use syn::{WhereClause, parse_quote};
 ///     const LAYOUT: &'static Layout = ..;
 ///     type Storage = SlotStorage;
 ///     type __Owner = Self;
+///     const __HIDES: bool = false;
 ///     fn __table() -> Table<Self> { __table!(Self [Self::ATTRS.x.__slot(IsOption::<f64>::TAKE), ..]) }
 ///     fn __find(__name: &str) -> Option<usize> { .. }
 ///     fn __declared(&self) -> Declared<'_> { Self::__table().of(self) }
@@ -73,6 +74,7 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
     };
     let storage = quote::format_ident!("{storage}");
     let (computed, dynamic) = (computed(cx), super::storage::dynamic_methods(cx));
+    let hides = model.attributes.iter().any(|attr| attr.by_name != ByName::Reachable);
     quote! {
         use #runtime::NoOption as _;
         #outside
@@ -82,6 +84,7 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
             const LAYOUT: &'static #runtime::Layout = #layout;
             type Storage = #runtime::#storage;
             type __Owner = #owner;
+            const __HIDES: ::core::primitive::bool = #hides;
             #[inline(always)]
             fn __table() -> #runtime::Table<#owner> { #table }
             #[inline]
