@@ -218,7 +218,7 @@ fn check_renames(model: &Model, errors: &Errors) {
 /// A base lies in the struct, and one map is enough.
 fn check_bases(model: &Model, errors: &Errors) {
     let bases = || model.fields.iter().filter(|field| field.options.base.is_some());
-    for field in bases().filter(|field| base_path(&field.ty).is_none()) {
+    for field in bases().filter(|field| base_path(&field.ty, &model.generics).is_none()) {
         errors.at(
             &field.ty,
             format!("a base is a struct, and lies in `{}` itself", model.ident),

@@ -35,8 +35,7 @@ pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
     if model.options.base.is_none() {
         return TokenStream::new();
     }
-    let (ident, vis) = (&model.ident, &model.vis);
-    let name = unique(ident);
+    let ident = &model.ident;
     let storage = if model.storage == Storage::Hybrid || model.dynamic_base().is_some() { "hybrid" } else { "slots" };
     let storage = format_ident!("{storage}");
     let attrs = exported(cx).map(|attr| {
@@ -52,13 +51,24 @@ pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
         }
         .tokens()
     });
+    answering(cx, &quote!(#ident #storage { #(#attrs)* }))
+}
+
+/// After a mistake that leaves nothing to take in: who takes it in has no mistake of its own.
+pub(super) fn broken(cx: &Cx<'_>) -> TokenStream {
+    if cx.model.options.base.is_none() { TokenStream::new() } else { answering(cx, &quote!(broken)) }
+}
+
+fn answering(cx: &Cx<'_>, answer: &TokenStream) -> TokenStream {
+    let (ident, vis) = (&cx.model.ident, &cx.model.vis);
+    let name = unique(ident);
     let export = matches!(vis, Visibility::Public(_)).then(|| quote!(#[macro_export]));
     quote! {
         #[doc(hidden)]
         #export
         macro_rules! #name {
             (($($__extend:tt)*) $__state:tt ($__field:ident)) => {
-                $($__extend)*! { $__state ($__field #ident #storage { #(#attrs)* }) }
+                $($__extend)*! { $__state ($__field #answer) }
             };
         }
         #[doc(hidden)]

@@ -71,7 +71,7 @@ impl Model {
             options,
             serde,
             wire: None,
-            has_own_accessors: false,
+            has_own_part: false,
             allowed,
         };
         if !packed {

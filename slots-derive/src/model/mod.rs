@@ -99,8 +99,8 @@ pub(crate) struct Model {
     pub(crate) serde: Vec<Attribute>,
     /// How the struct is written and read, where that is ours.
     pub(crate) wire: Option<Wire>,
-    /// The accessors of the struct's own attributes were made before its bases answered.
-    pub(crate) has_own_accessors: bool,
+    /// What needs no base was made before the bases answered: accessors of the own attributes, the struct of initial values.
+    pub(crate) has_own_part: bool,
     /// What the author allows on the struct and on its fields: the same names stand in what is made of them.
     pub(crate) allowed: Vec<Attribute>,
 }
@@ -126,6 +126,13 @@ impl Model {
         self.attributes.retain(|attr| of_own.next() == Some(true) || attr.of_base.is_some() && is_unique(attr));
         self.options.properties.clear();
         self.options.check.clear();
+    }
+
+    /// After a mistake: these fields were to be bases, and are fields like those that make no attributes.
+    pub(crate) fn without_bases(&mut self, none: &[Ident]) {
+        for field in self.fields.iter_mut().filter(|field| none.contains(&field.ident)) {
+            field.options.skip = field.options.base.take();
+        }
     }
 
     pub(crate) fn runtime(&self) -> TokenStream {
