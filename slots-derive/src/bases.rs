@@ -5,7 +5,9 @@
 //!
 //! ```text
 //! Base! { (::slots_runtime::__extend) { {rest: (field path)..} {known: (field Base slots {attrs})..} {struct} } (field) }
-//!   -> ::slots_runtime::__extend! { { {rest} {known} {struct} } (field Base slots { (id "id" (pub) value rw get set owns).. }) }
+//!   -> ::slots_runtime::__extend! { { {rest} {known} {struct} } (field Base slots {attrs}) }
+//!
+//! attrs: [id "id" (pub) value rw get set owns].. ("area" 1)..
 //! ```
 //!
 //! A struct that is not open has no macro, and what rustc would say to that is nothing about bases. So the macro is called
@@ -21,18 +23,19 @@
 //! };
 //! ```
 //!
-//! Blocks, because rustc knows what a place has not only when every macro there is expanded, and these calls are macros,
-//! too. But a struct that is itself open shows a macro where it stands, and must ask there.
+//! In blocks, because what a place does not have, rustc knows only when every macro there is expanded, and these calls are
+//! macros, too. But a struct that is itself open shows a macro where it stands, and must ask there.
 
 use crate::{
     model::{Mode, is_primitive, type_params},
     names,
 };
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{
-    Generics, LitStr, Path, Token, Type, Visibility, braced, bracketed, parenthesized,
+    Generics, LitInt, LitStr, Path, Token, Type, Visibility, braced, bracketed, parenthesized,
     parse::{Parse, ParseStream},
+    token,
 };
 
 /// One attribute of a base.
@@ -48,12 +51,20 @@ pub(crate) struct Exported {
     pub(crate) borrows: bool,
 }
 
+/// One that a base computes.
+pub(crate) struct ExportedComputed {
+    pub(crate) name: String,
+    /// Its number among all that the base has.
+    pub(crate) index: usize,
+}
+
 /// What a base has told of itself.
 pub(crate) struct Base {
     pub(crate) field: Ident,
     pub(crate) name: Ident,
     pub(crate) dynamic: bool,
     pub(crate) attrs: Vec<Exported>,
+    pub(crate) computed: Vec<ExportedComputed>,
     tokens: TokenStream,
 }
 
@@ -108,6 +119,19 @@ impl Exported {
     }
 }
 
+impl Parse for ExportedComputed {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(Self { name: input.parse::<LitStr>()?.value(), index: input.parse::<LitInt>()?.base10_parse()? })
+    }
+}
+
+impl ToTokens for ExportedComputed {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (name, index) = (&self.name, Literal::usize_unsuffixed(self.index));
+        tokens.extend(quote!((#name #index)));
+    }
+}
+
 impl Parse for Answer {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let field: Ident = input.parse()?;
@@ -122,11 +146,16 @@ impl Parse for Answer {
         let list;
         braced!(list in input);
         let tokens: TokenStream = list.fork().parse()?;
-        let mut attrs = Vec::new();
-        while !list.is_empty() {
+        let (mut attrs, mut computed) = (Vec::new(), Vec::new());
+        while list.peek(token::Bracket) {
             let one;
             bracketed!(one in list);
             attrs.push(one.parse()?);
+        }
+        while !list.is_empty() {
+            let one;
+            parenthesized!(one in list);
+            computed.push(one.parse()?);
         }
         Ok(Self::Base(Base {
             tokens: quote!((#field #name #storage { #tokens })),
@@ -134,6 +163,7 @@ impl Parse for Answer {
             dynamic: storage == "hybrid",
             name,
             attrs,
+            computed,
         }))
     }
 }

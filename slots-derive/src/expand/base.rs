@@ -2,7 +2,7 @@
 
 use super::Cx;
 use crate::{
-    bases::Exported,
+    bases::{Exported, ExportedComputed},
     model::{Attr, ByName, Storage},
     names,
 };
@@ -25,7 +25,7 @@ fn exported<'a>(cx: &Cx<'a>) -> impl Iterator<Item = &'a Attr> + use<'a> {
 /// ```text
 /// macro_rules! __slots_base_Record_0123 {
 ///     (($($extend:tt)*) $state:tt ($field:ident)) => {
-///         $($extend)*! { $state ($field Record slots { [id "id" (pub) value rw get set owns] }) }
+///         $($extend)*! { $state ($field Record slots { [id "id" (pub) value rw get set owns] ("area" 1) }) }
 ///     };
 /// }
 /// pub use __slots_base_Record_0123 as Record;
@@ -51,7 +51,10 @@ pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
         }
         .tokens()
     });
-    answering(cx, &quote!(#ident #storage { #(#attrs)* }))
+    let computed = (model.attributes.len()..)
+        .zip(&model.computed)
+        .map(|(index, computed)| ExportedComputed { name: computed.name.clone(), index });
+    answering(cx, &quote!(#ident #storage { #(#attrs)* #(#computed)* }))
 }
 
 /// After a mistake that leaves nothing to take in: who takes it in has no mistake of its own.
@@ -99,8 +102,8 @@ pub(super) fn types(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let (impl_generics, _, where_clause) = model.generics.split_for_impl();
-    let each = exported(cx).enumerate().map(|(n, attr)| {
-        let ty = &attr.ty;
+    let types = exported(cx).map(|attr| &attr.ty).chain(model.computed.iter().map(|computed| &computed.ty));
+    let each = types.enumerate().map(|(n, ty)| {
         quote! {
             #[automatically_derived]
             impl #impl_generics #runtime::BaseAttr<#n> for #self_ty #where_clause {
