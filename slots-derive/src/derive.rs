@@ -2,7 +2,7 @@
 
 use crate::{
     attr::{FieldOptions, StructOptions},
-    bases::{Base, Questions, base_path},
+    bases::{Answer, Questions, base_path},
     errors::Errors,
     expand,
     model::Model,
@@ -12,7 +12,7 @@ use crate::{
 };
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Fields};
+use syn::{Data, DeriveInput, Fields, Generics, Type, spanned::Spanned};
 
 /// The derive. A struct with bases asks them first; their answers come to [`extend`].
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
@@ -44,20 +44,47 @@ pub(crate) fn extend(input: TokenStream) -> TokenStream {
     }
 }
 
-fn finish(input: DeriveInput, bases: Option<Vec<Base>>) -> TokenStream {
-    let has_own_accessors = bases.is_some();
+fn finish(input: DeriveInput, answers: Option<Vec<Answer>>) -> TokenStream {
+    let has_bases = answers.is_some();
+    let (mut bases, mut closed, mut broken) = (Vec::new(), Vec::new(), Vec::new());
+    for answer in answers.into_iter().flatten() {
+        match answer {
+            Answer::Base(base) => bases.push(base),
+            Answer::Closed(field) => closed.push(field),
+            Answer::Broken(field) => broken.push(field),
+        }
+    }
     let errors = Errors::default();
-    let Some(mut model) = Model::new(input, bases.unwrap_or_default(), &errors) else { return errors.into_tokens() };
-    model.has_own_accessors = has_own_accessors;
+    let Some(mut model) = Model::new(input, bases, &errors) else { return errors.into_tokens() };
+    model.has_own_part = has_bases;
     validate::check(&model, &errors);
     model.wire = Wire::parse(&model, &errors);
-    if errors.is_empty() {
+    if errors.is_empty() && closed.is_empty() && broken.is_empty() {
         return expand::expand(&model);
     }
+    let not_open = closed.iter().filter_map(|closed| {
+        let ty = &model.fields.iter().find(|field| field.ident == *closed)?.ty;
+        let runtime = model.runtime();
+        Some(is_open(&model.generics, ty, &quote!(#runtime::private::Named)))
+    });
+    let not_open: TokenStream = not_open.collect();
+    model.without_bases(&closed);
+    model.without_bases(&broken);
     model.keep_what_is_unique();
     let stubs = if errors.are_fields_broken() { expand::accessors_alone(&model) } else { expand::stubs(&model) };
     let errors = errors.into_tokens();
-    quote!(#errors #stubs)
+    quote!(#errors #not_open #stubs)
+}
+
+/// Asks rustc about a base: in a function, since a constant has no parameters.
+fn is_open(generics: &Generics, ty: &Type, of: &TokenStream) -> TokenStream {
+    let (generics, _, where_clause) = generics.split_for_impl();
+    let question = names::shown_at(ty.span(), quote!(<#ty as #of>::OPEN));
+    quote! {
+        const _: () = {
+            const fn __is_open #generics () #where_clause { #question }
+        };
+    }
 }
 
 /// The derive stands above `#[dynamic_attrs]`, and so it sees the attribute, and fields that will be gone.
@@ -85,37 +112,38 @@ fn questions(input: &DeriveInput, item: TokenStream) -> Option<TokenStream> {
         .named
         .iter()
         .filter(|field| FieldOptions::parse(&field.attrs, &unheard).base.is_some())
-        .filter_map(|field| Some((field.ident.clone()?, base_path(&field.ty)?, field.ty.clone())))
+        .filter_map(|field| Some((field.ident.clone()?, base_path(&field.ty, &input.generics)?, field.ty.clone())))
         .collect();
     if rest.is_empty() {
         return None;
     }
-    let runtime = names::runtime(StructOptions::parse(&input.attrs, &unheard).krate.as_ref());
-    // A function, since a constant has no parameters.
-    let (generics, _, where_clause) = input.generics.split_for_impl();
-    let open = rest.iter().map(|(_, _, ty)| {
-        quote!(const _: () = {
-            const fn __open #generics () #where_clause {
-                #runtime::private::open::<#ty>();
-            }
-        };)
-    });
-    // What needs no answer is made at once, so that a base without one leaves it.
+    let options = StructOptions::parse(&input.attrs, &unheard);
+    let runtime = names::runtime(options.krate.as_ref());
+    // Where no other macro stands behind a base's, rustc says that it is not there; what to write, this says.
+    let (closed, open) = match options.base {
+        None => (quote!(#runtime::private::__closed), TokenStream::new()),
+        Some(_) => {
+            let each = rest.iter().map(|(_, _, ty)| is_open(&input.generics, ty, &quote!(#runtime::private::Base)));
+            (TokenStream::new(), each.collect())
+        }
+    };
+    // What needs no answer is made at once: what has a name outside has no other place, and a base without an answer
+    // leaves it.
     let of_own = Errors::default();
     let own = Model::new(input.clone(), Vec::new(), &of_own).map(|mut model| {
         validate::check(&model, &of_own);
         if !of_own.is_empty() {
             model.keep_what_is_unique();
         }
-        expand::accessors_alone(&model)
+        expand::own_part(&model, of_own.are_fields_broken())
     });
-    let open = quote!(#(#open)* #own);
     let questions = Questions {
         rest: rest.into_iter().map(|(field, path, _)| (field, path)).collect(),
         known: Vec::new(),
         item,
         extend: quote!(#runtime::private::__extend),
+        closed,
     };
     let asked = questions.ask();
-    Some(quote!(#open #asked))
+    Some(quote!(#open #own #asked))
 }

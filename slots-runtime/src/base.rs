@@ -15,15 +15,40 @@ pub trait Open {}
     label = "a base has slots, and says that it is open",
     note = "write `#[derive(Slotted)]` and `#[slots(base)]` on `{Self}`"
 )]
-pub trait Base {}
+pub trait Base {
+    #[doc(hidden)]
+    const OPEN: () = ();
+}
 
 // Else every base of the program would be recommended instead.
 #[diagnostic::do_not_recommend]
 impl<T: Open> Base for T {}
 
-/// Asks whether a type is open.
+/// What no type is: a base that has no macro of the name that is written.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not open to be a base",
+    label = "a base has slots, and says that it is open",
+    note = "write `#[derive(Slotted)]` and `#[slots(base)]` on `{Self}`",
+    note = "if it has both, its name here is an alias: write its own"
+)]
+pub trait Named {
+    #[doc(hidden)]
+    const OPEN: () = ();
+}
+
+// With no implementation at all, rustc would call the trait itself into question.
+#[diagnostic::do_not_recommend]
+impl Named for core::convert::Infallible {}
+
+/// Answers for a struct that has no macro to answer for itself.
 #[doc(hidden)]
-pub const fn open<T: Base>() {}
+#[macro_export]
+macro_rules! __closed {
+    (($($extend:tt)*) $state:tt ($field:ident)) => {
+        $($extend)*! { $state ($field) }
+    };
+}
+pub use __closed;
 
 /// Asks a type, whatever it is, whether it has dynamic attributes: the inherent constant comes first, the trait's is for
 /// the rest.

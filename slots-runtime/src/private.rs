@@ -3,7 +3,7 @@
 pub use crate::{
     AttrError, AttrErrorKind, Layout, Slotted,
     attr::{Attr, Checked, ReadOnly, ReadWrite, Unchecked, Unguarded},
-    base::{BaseAttr, IsDynamic, Nested, NotDynamic, Open, open},
+    base::{__closed, Base, BaseAttr, IsDynamic, Named, Nested, NotDynamic, Open},
     by_value::by_value,
     delete::{Deletable, IsOption, NoOption},
     few::find_few,

@@ -25,7 +25,7 @@ pub(super) fn accessors(cx: &Cx<'_>) -> TokenStream {
     let model = cx.model;
     let (impl_generics, _, where_clause) = model.generics.split_for_impl();
     let (self_ty, mut stubs) = (cx.self_ty(), TokenStream::new());
-    let attributes = model.attributes.iter().filter(|attr| attr.of_base.is_some() || !model.has_own_accessors);
+    let attributes = model.attributes.iter().filter(|attr| attr.of_base.is_some() || !model.has_own_part);
     let methods: TokenStream = attributes.map(|attr| of_attr(cx, attr, &mut stubs)).collect();
     if methods.is_empty() {
         return stubs;

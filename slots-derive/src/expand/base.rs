@@ -2,7 +2,7 @@
 
 use super::Cx;
 use crate::{
-    bases::Exported,
+    bases::{Exported, ExportedComputed},
     model::{Attr, ByName, Storage},
     names,
 };
@@ -25,7 +25,7 @@ fn exported<'a>(cx: &Cx<'a>) -> impl Iterator<Item = &'a Attr> + use<'a> {
 /// ```text
 /// macro_rules! __slots_base_Record_0123 {
 ///     (($($extend:tt)*) $state:tt ($field:ident)) => {
-///         $($extend)*! { $state ($field Record slots { [id "id" (pub) value rw get set owns] }) }
+///         $($extend)*! { $state ($field Record slots { [id "id" (pub) value rw get set owns] ("area" 1) }) }
 ///     };
 /// }
 /// pub use __slots_base_Record_0123 as Record;
@@ -35,8 +35,7 @@ pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
     if model.options.base.is_none() {
         return TokenStream::new();
     }
-    let (ident, vis) = (&model.ident, &model.vis);
-    let name = unique(ident);
+    let ident = &model.ident;
     let storage = if model.storage == Storage::Hybrid || model.dynamic_base().is_some() { "hybrid" } else { "slots" };
     let storage = format_ident!("{storage}");
     let attrs = exported(cx).map(|attr| {
@@ -52,13 +51,27 @@ pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
         }
         .tokens()
     });
+    let computed = (model.attributes.len()..)
+        .zip(&model.computed)
+        .map(|(index, computed)| ExportedComputed { name: computed.name.clone(), index });
+    answering(cx, &quote!(#ident #storage { #(#attrs)* #(#computed)* }))
+}
+
+/// After a mistake that leaves nothing to take in: who takes it in has no mistake of its own.
+pub(super) fn broken(cx: &Cx<'_>) -> TokenStream {
+    if cx.model.options.base.is_none() { TokenStream::new() } else { answering(cx, &quote!(broken)) }
+}
+
+fn answering(cx: &Cx<'_>, answer: &TokenStream) -> TokenStream {
+    let (ident, vis) = (&cx.model.ident, &cx.model.vis);
+    let name = unique(ident);
     let export = matches!(vis, Visibility::Public(_)).then(|| quote!(#[macro_export]));
     quote! {
         #[doc(hidden)]
         #export
         macro_rules! #name {
             (($($__extend:tt)*) $__state:tt ($__field:ident)) => {
-                $($__extend)*! { $__state ($__field #ident #storage { #(#attrs)* }) }
+                $($__extend)*! { $__state ($__field #answer) }
             };
         }
         #[doc(hidden)]
@@ -89,8 +102,8 @@ pub(super) fn types(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let (impl_generics, _, where_clause) = model.generics.split_for_impl();
-    let each = exported(cx).enumerate().map(|(n, attr)| {
-        let ty = &attr.ty;
+    let types = exported(cx).map(|attr| &attr.ty).chain(model.computed.iter().map(|computed| &computed.ty));
+    let each = types.enumerate().map(|(n, ty)| {
         quote! {
             #[automatically_derived]
             impl #impl_generics #runtime::BaseAttr<#n> for #self_ty #where_clause {

@@ -42,7 +42,8 @@ pub(crate) struct Cx<'a> {
 /// ```
 pub(crate) fn expand(model: &Model) -> TokenStream {
     let cx = Cx::new(model);
-    let outside = [init::structure(&cx), base::open(&cx), variants::structs(&cx)];
+    let structure = if model.has_own_part { TokenStream::new() } else { init::structure(&cx) };
+    let outside = [structure, base::open(&cx), variants::structs(&cx)];
     let inside = [
         descriptors::descriptors(&cx),
         accessors::accessors(&cx),
@@ -61,7 +62,9 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
 /// After a mistake: what callers need, so that it does not show as a hundred others.
 pub(crate) fn stubs(model: &Model) -> TokenStream {
     let cx = Cx::new(model);
-    let outside = init::structure(&cx);
+    let structure = if model.has_own_part { TokenStream::new() } else { init::structure(&cx) };
+    let (open, types) =
+        if has_slots(model) { (base::open(&cx), base::types(&cx)) } else { (base::broken(&cx), TokenStream::new()) };
     let inside = [
         descriptors::descriptors(&cx),
         accessors::accessors(&cx),
@@ -69,15 +72,30 @@ pub(crate) fn stubs(model: &Model) -> TokenStream {
         slotted::slotted(&cx),
         storage::storage(&cx),
         serde::serde(&cx),
+        types,
     ];
     let inside = cx.hidden(&quote!(#(#inside)*));
-    quote!(#outside #inside)
+    quote!(#structure #open #inside)
 }
 
 /// After a mistake in the fields themselves.
 pub(crate) fn accessors_alone(model: &Model) -> TokenStream {
     let cx = Cx::new(model);
-    cx.hidden(&accessors::accessors(&cx))
+    let (open, inside) = (base::broken(&cx), cx.hidden(&accessors::accessors(&cx)));
+    quote!(#open #inside)
+}
+
+/// What a struct with bases has without knowing them: accessors of its own attributes, and what has a name outside.
+pub(crate) fn own_part(model: &Model, fields_are_broken: bool) -> TokenStream {
+    let cx = Cx::new(model);
+    let structure = if fields_are_broken { TokenStream::new() } else { init::structure(&cx) };
+    let inside = cx.hidden(&accessors::accessors(&cx));
+    quote!(#structure #inside)
+}
+
+/// Whether the declared attributes are where a base has them.
+fn has_slots(model: &Model) -> bool {
+    matches!(model.storage, Storage::Slots | Storage::Hybrid)
 }
 
 /// `PointAttrs`, unless the author has a type of this name and uses it here, which it would hide.

@@ -287,7 +287,7 @@ impl<'a> Serde<'a> {
     /// Names that no dynamic attribute may have.
     fn attributes(&self) -> impl Iterator<Item = String> {
         let model = self.cx.model;
-        let computed = model.options.properties.iter().map(|property| names::plain(&property.name));
+        let computed = model.computed.iter().map(|computed| computed.name.clone());
         // A hash has its fields under their own names.
         let fields = model.fields.iter().filter(|_| model.storage == Storage::Hash);
         let fields = fields.map(|field| names::plain(&field.ident));

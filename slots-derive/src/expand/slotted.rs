@@ -3,7 +3,7 @@
 use super::{Cx, descriptors::guarded, layout::layout};
 use crate::{
     lookup,
-    model::{Attr, ByName, Storage, is_primitive, type_params},
+    model::{Attr, ByName, Computed, ComputedBy, Storage, is_primitive, type_params},
     names,
 };
 use proc_macro2::TokenStream;
@@ -28,10 +28,8 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
     let (self_ty, where_clause) = (cx.self_ty(), static_params(cx));
     let ((layout, layout_fn), find) = (layout(cx), find(cx));
     let slots = model.attributes.iter().enumerate().map(|(index, attr)| slot(cx, index, attr));
-    let computed_slots = model.options.properties.iter().map(|property| {
-        let (name, ty) = (names::plain(&property.name), &property.ty);
-        quote!(#runtime::Slot::computed::<#ty>(#name))
-    });
+    let computed_slots =
+        model.computed.iter().map(|Computed { name, ty, .. }| quote!(#runtime::Slot::computed::<#ty>(#name)));
     let slots = quote!(#(#slots,)* #(#computed_slots,)*);
     let (storage, owner, table, outside, of, of_mut) = match model.storage {
         Storage::Slots | Storage::Hybrid => (
@@ -137,22 +135,27 @@ fn slot(cx: &Cx<'_>, index: usize, attr: &Attr) -> TokenStream {
 
 fn find(cx: &Cx<'_>) -> TokenStream {
     let names = cx.model.attributes.iter().map(|attr| attr.name.clone());
-    let computed = cx.model.options.properties.iter().map(|property| names::plain(&property.name));
+    let computed = cx.model.computed.iter().map(|computed| computed.name.clone());
     lookup::expand(&cx.runtime, &names.chain(computed).collect::<Vec<_>>())
 }
 
 fn computed(cx: &Cx<'_>) -> TokenStream {
-    let (runtime, first, properties) = (&cx.runtime, cx.model.attributes.len(), &cx.model.options.properties);
-    if properties.is_empty() {
+    let (runtime, model) = (&cx.runtime, cx.model);
+    if model.computed.is_empty() {
         return TokenStream::new();
     }
-    let arms = properties.iter().enumerate().map(|(n, property)| {
-        let (index, ty, path) = (first + n, &property.ty, &property.path);
-        let call = names::shown_at(names::last_span(path), quote!(#path(self)));
-        quote!(#index => {
-            let __value: #ty = #call;
-            ::core::option::Option::Some(#runtime::Box::new(__value))
-        })
+    let arms = (model.attributes.len()..).zip(&model.computed).map(|(number, Computed { ty, by, .. })| match by {
+        ComputedBy::Path(path) => {
+            let call = names::shown_at(names::last_span(path), quote!(#path(self)));
+            quote!(#number => {
+                let __value: #ty = #call;
+                ::core::option::Option::Some(#runtime::Box::new(__value))
+            })
+        }
+        ComputedBy::Base { field, index } => {
+            let base = cx.borrow(&model.fields[*field]);
+            quote!(#number => #runtime::Slotted::__computed(#base, #index),)
+        }
     });
     quote! {
         fn __computed(

@@ -1,7 +1,7 @@
 //! From a struct, as it is written, to its model.
 
 use super::{
-    Attr, ByName, Field, Mode, Model, Repr, Storage,
+    Attr, ByName, Computed, ComputedBy, Field, Mode, Model, Repr, Storage,
     types::{borrows, is_primitive, is_shared, reaches},
 };
 use crate::{
@@ -10,10 +10,11 @@ use crate::{
     errors::Errors,
     names,
 };
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
-    Attribute, Data, DeriveInput, Fields, Meta, Visibility, parse::ParseStream, parse::Parser, punctuated::Punctuated,
+    Attribute, Data, DeriveInput, Fields, Meta, Type, Visibility, parse::ParseStream, parse::Parser,
+    punctuated::Punctuated,
 };
 
 impl Model {
@@ -65,17 +66,19 @@ impl Model {
             generics: input.generics,
             fields,
             attributes: Vec::new(),
+            computed: Vec::new(),
             bases,
             storage,
             repr,
             options,
             serde,
             wire: None,
-            has_own_accessors: false,
+            has_own_part: false,
             allowed,
         };
         if !packed {
             model.attributes = model.collect_attributes();
+            model.computed = model.collect_computed();
         }
         Some(model)
     }
@@ -92,6 +95,29 @@ impl Model {
             }
         }
         all
+    }
+
+    fn collect_computed(&self) -> Vec<Computed> {
+        let inherited = self.fields.iter().enumerate().flat_map(|(field, Field { ident, ty, .. })| {
+            let of_base = self.bases.iter().filter(|base| base.field == *ident);
+            of_base.flat_map(|base| (base.attrs.len()..).zip(&base.computed)).map(move |(n, computed)| Computed {
+                name: computed.name.clone(),
+                ty: self.type_in_base(ty, n),
+                by: ComputedBy::Base { field, index: computed.index },
+            })
+        });
+        let own = self.options.properties.iter().map(|property| Computed {
+            name: names::plain(&property.name),
+            ty: property.ty.to_token_stream(),
+            by: ComputedBy::Path(property.path.clone()),
+        });
+        inherited.chain(own).collect()
+    }
+
+    /// The type of the `n`th attribute that a base shows.
+    fn type_in_base(&self, base: &Type, n: usize) -> TokenStream {
+        let runtime = self.runtime();
+        quote!(<#base as #runtime::private::BaseAttr<#n>>::Type)
     }
 
     fn own(&self, index: usize, field: &Field) -> Attr {
@@ -142,7 +168,6 @@ impl Model {
     }
 
     fn inherited(&self, index: usize, field: &Field, n: usize, attr: &Exported) -> Attr {
-        let (runtime, base) = (self.runtime(), &field.ty);
         let accessors = self.options.no_accessors.is_none();
         // `pub(super)` and `pub(in ..)` mean other modules there than here: here, they are private.
         let vis = match &attr.vis {
@@ -160,7 +185,7 @@ impl Model {
             method: names::ours(&attr.method),
             name: attr.name.clone(),
             vis,
-            ty: quote!(<#base as #runtime::private::BaseAttr<#n>>::Type),
+            ty: self.type_in_base(&field.ty, n),
             by_value: attr.by_value,
             mode: attr.mode,
             get: accessors && attr.get,

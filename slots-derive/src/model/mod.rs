@@ -13,7 +13,7 @@ use crate::{
     serde_attr::Wire,
 };
 use proc_macro2::{Ident, TokenStream};
-use syn::{Attribute, Generics, Type, Visibility};
+use syn::{Attribute, Generics, Path, Type, Visibility};
 
 /// Where the attributes are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,6 +83,20 @@ pub(crate) struct Attr {
     pub(crate) of_base: Option<usize>,
 }
 
+/// An attribute that is computed.
+pub(crate) struct Computed {
+    pub(crate) name: String,
+    pub(crate) ty: TokenStream,
+    pub(crate) by: ComputedBy,
+}
+
+pub(crate) enum ComputedBy {
+    /// A function of the author's.
+    Path(Path),
+    /// The base in this field, which has it under this number.
+    Base { field: usize, index: usize },
+}
+
 pub(crate) struct Model {
     pub(crate) vis: Visibility,
     /// The struct that its author wrote.
@@ -92,6 +106,8 @@ pub(crate) struct Model {
     pub(crate) generics: Generics,
     pub(crate) fields: Vec<Field>,
     pub(crate) attributes: Vec<Attr>,
+    /// The bases' first.
+    pub(crate) computed: Vec<Computed>,
     pub(crate) bases: Vec<Base>,
     pub(crate) storage: Storage,
     pub(crate) repr: Repr,
@@ -99,8 +115,8 @@ pub(crate) struct Model {
     pub(crate) serde: Vec<Attribute>,
     /// How the struct is written and read, where that is ours.
     pub(crate) wire: Option<Wire>,
-    /// The accessors of the struct's own attributes were made before its bases answered.
-    pub(crate) has_own_accessors: bool,
+    /// What needs no base was made before the bases answered: accessors of the own attributes, the struct of initial values.
+    pub(crate) has_own_part: bool,
     /// What the author allows on the struct and on its fields: the same names stand in what is made of them.
     pub(crate) allowed: Vec<Attribute>,
 }
@@ -124,8 +140,15 @@ impl Model {
         let of_own: Vec<bool> = self.attributes.iter().map(|attr| attr.of_base.is_none() && is_unique(attr)).collect();
         let mut of_own = of_own.into_iter();
         self.attributes.retain(|attr| of_own.next() == Some(true) || attr.of_base.is_some() && is_unique(attr));
-        self.options.properties.clear();
+        self.computed.clear();
         self.options.check.clear();
+    }
+
+    /// After a mistake: these fields were to be bases, and are fields like those that make no attributes.
+    pub(crate) fn without_bases(&mut self, none: &[Ident]) {
+        for field in self.fields.iter_mut().filter(|field| none.contains(&field.ident)) {
+            field.options.skip = field.options.base.take();
+        }
     }
 
     pub(crate) fn runtime(&self) -> TokenStream {

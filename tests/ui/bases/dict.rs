@@ -6,4 +6,13 @@ struct Record {
     id: u64,
 }
 
-fn main() {}
+#[derive(Slotted)]
+struct Sensor {
+    #[slot(base)]
+    record: Record,
+    value: f64,
+}
+
+fn main() {
+    let _ = |sensor: &Sensor| (sensor.value(), Sensor::ATTRS.value);
+}

@@ -1,5 +1,6 @@
 //! What a struct takes in from its bases: slots, hybrid, dict.
 
+mod computed;
 mod elsewhere;
 mod generic;
 mod guarded;

@@ -99,6 +99,55 @@ record! {
     }
 }
 
+/// Children of bases that a macro is told, as a type and as a path.
+macro_rules! on {
+    ($name:ident, $ty:ty, $path:path) => {
+        record! {
+            #[slots(init)]
+            #[derive(Default)]
+            pub struct $name {
+                #[slot(base)]
+                pub one: $ty,
+                #[slot(base)]
+                pub two: $path,
+            }
+        }
+    };
+}
+
+on!(OfMacro, inner::Globbed, self::Below);
+
+#[test]
+fn a_base_may_come_from_a_macro() {
+    let mut made = OfMacro::from(OfMacroInit { one: inner::Globbed { z: 1 }, two: Below { y: 2 } });
+    made.set_y(3);
+    assert_eq!((made.z(), made.y()), (1, 3));
+}
+
+#[test]
+fn a_base_may_stand_outside_of_the_childs_function() {
+    mod further {
+        record! {
+            #[derive(Default)]
+            pub(super) struct Child {
+                #[slot(base)]
+                base: super::Below,
+            }
+        }
+    }
+    record! {
+        #[derive(Default)]
+        struct Child {
+            #[slot(base)]
+            base: Below,
+        }
+    }
+    let (mut child, mut other) = (Child::default(), further::Child::default());
+    child.set_y(1);
+    other.set_y(2);
+    assert_eq!((child.y(), other.y()), (1, 2));
+}
+
 #[test]
 fn a_base_may_stand_below_its_child() {
     let mut above = Above::default();

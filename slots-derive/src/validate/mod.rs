@@ -1,14 +1,16 @@
 //! The rules, one function each.
 
+mod names;
+
 use crate::{
     attr::FieldOptions,
     bases::base_path,
     errors::{Errors, list},
     model::{Model, Storage, is_unsized},
-    names::{TRAIT_METHODS, plain},
+    names::plain,
 };
+use names::{check_methods, check_names, check_properties, check_renames};
 use proc_macro2::{Ident, Span};
-use std::collections::HashMap;
 use syn::Type;
 
 /// Finds every mistake in a model.
@@ -92,104 +94,6 @@ fn check_field_options(model: &Model, errors: &Errors) {
     }
 }
 
-/// Each attribute has a name of its own, the inherited ones included.
-fn check_names(model: &Model, errors: &Errors) {
-    let origin = |field: usize, of_base: Option<usize>| match of_base {
-        None => format!("`{}`", model.ident),
-        Some(_) => model.bases.iter().find(|base| base.field == model.fields[field].ident).map_or_else(
-            || format!("the base `{}`", model.fields[field].ident),
-            |base| format!("the base `{}`", base.name),
-        ),
-    };
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    for (index, attr) in model.attributes.iter().enumerate() {
-        let Some(&first) = seen.get(attr.name.as_str()) else {
-            seen.insert(&attr.name, index);
-            continue;
-        };
-        let first = &model.attributes[first];
-        let is_plain =
-            |attr: &crate::model::Attr| attr.of_base.is_none() && model.fields[attr.field].options.rename.is_none();
-        if is_plain(first) && is_plain(attr) {
-            // Two fields of one name: rustc says so.
-            errors.fields_are_broken();
-            continue;
-        }
-        let (here, there) = (origin(attr.field, attr.of_base), origin(first.field, first.of_base));
-        let name = &attr.name;
-        let field = |attr: &crate::model::Attr| &model.fields[attr.field];
-        let place = match (first.of_base, attr.of_base) {
-            (Some(_), None) | (None, None) => {
-                field(attr).options.rename.as_ref().map_or_else(|| at(model, &field(attr).ident), syn::LitStr::span)
-            }
-            (None, Some(_)) => at(model, &field(first).ident),
-            (Some(_), Some(_)) => at(model, &field(attr).ident),
-        };
-        let wrong = if first.of_base.is_some() || attr.of_base.is_some() {
-            format!("attribute `{name}` is declared twice: by {there} and by {here}")
-        } else {
-            format!("two attributes of `{}` are called `{name}`", model.ident)
-        };
-        errors.on(place, wrong, "rename one of them: `#[slot(rename = \"..\")]`");
-    }
-}
-
-/// The accessors of one attribute must not be those of another, nor hide what the traits have.
-fn check_methods(model: &Model, errors: &Errors) {
-    if model.options.no_accessors.is_some() {
-        return;
-    }
-    let mut seen: HashMap<String, (usize, &str)> = HashMap::new();
-    let kinds = [
-        ("", "", "the getter"),
-        ("set_", "", "the setter"),
-        ("", "_mut", "the mutable getter"),
-        ("del_", "", "the deletion"),
-    ];
-    for (index, attr) in model.attributes.iter().enumerate() {
-        let base = plain(&attr.method);
-        let field = &model.fields[attr.field];
-        let renamed = field.options.rename.as_ref().map(syn::LitStr::span);
-        let at = renamed.filter(|_| attr.of_base.is_none()).unwrap_or_else(|| at(model, &field.ident));
-        for (prefix, suffix, kind) in kinds {
-            if prefix.is_empty() && suffix.is_empty() && !attr.get
-                || (prefix == "set_" || suffix == "_mut") && !attr.set
-            {
-                continue;
-            }
-            let method = format!("{prefix}{base}{suffix}");
-            if TRAIT_METHODS.contains(&method.as_str()) {
-                errors.on(
-                    at,
-                    format!("{kind} of attribute `{base}` would hide the method `{method}` of `Slotted`"),
-                    "give the attribute another name: `#[slot(rename = \"..\")]`",
-                );
-                break;
-            }
-            if method == "new" && model.options.new.is_some() {
-                errors.on(
-                    at,
-                    "attribute `new` and the constructor of `#[slots(new)]` are one method",
-                    "give the attribute another name: `#[slot(rename = \"..\")]`",
-                );
-                break;
-            }
-            if let Some((other, other_kind)) = seen.insert(method.clone(), (index, kind)) {
-                let other = &model.attributes[other];
-                if other.name == attr.name {
-                    break;
-                }
-                errors.on(
-                    at,
-                    format!("`{method}` is {kind} of `{base}` and {other_kind} of `{}`", plain(&other.method)),
-                    "rename one of them: `#[slot(rename = \"..\")]`",
-                );
-                break;
-            }
-        }
-    }
-}
-
 /// `default` is the constructor's alone.
 fn check_default(model: &Model, errors: &Errors) {
     if model.options.new.is_some() || model.options.probe.is_some() {
@@ -206,19 +110,10 @@ fn check_default(model: &Model, errors: &Errors) {
     }
 }
 
-/// Names are not empty.
-fn check_renames(model: &Model, errors: &Errors) {
-    for field in &model.fields {
-        if let Some(name) = field.options.rename.as_ref().filter(|name| name.value().is_empty()) {
-            errors.at(name, "an attribute cannot be called by an empty name", "write a name between the quotes");
-        }
-    }
-}
-
 /// A base lies in the struct, and one map is enough.
 fn check_bases(model: &Model, errors: &Errors) {
     let bases = || model.fields.iter().filter(|field| field.options.base.is_some());
-    for field in bases().filter(|field| base_path(&field.ty).is_none()) {
+    for field in bases().filter(|field| base_path(&field.ty, &model.generics).is_none()) {
         errors.at(
             &field.ty,
             format!("a base is a struct, and lies in `{}` itself", model.ident),
@@ -316,29 +211,6 @@ fn check_budgets(model: &Model, errors: &Errors) {
     }
     if let (Some(at), Some(_)) = (options.no_padding, &options.max_padding) {
         errors.on(at, "`no_padding` is a budget of 0 bytes, and `max_padding` another", "take one of them out");
-    }
-}
-
-/// A property is an attribute as others are.
-fn check_properties(model: &Model, errors: &Errors) {
-    let mut seen: Vec<String> = model.attributes.iter().map(|attr| attr.name.clone()).collect();
-    for property in &model.options.properties {
-        let name = plain(&property.name);
-        if seen.contains(&name) {
-            errors.at(
-                &property.name,
-                format!("two attributes of `{}` are called `{name}`", model.ident),
-                "give the property another name",
-            );
-        }
-        seen.push(name);
-    }
-    if let (Some(first), true) = (model.options.properties.first(), model.has_lifetimes()) {
-        errors.at(
-            &first.name,
-            format!("`{}` has lifetimes, and its computed attributes would be no longer lived than it", model.ident),
-            "call the method itself",
-        );
     }
 }
 
