@@ -65,7 +65,7 @@ fn finish(input: DeriveInput, answers: Option<Vec<Answer>>) -> TokenStream {
     let not_open = closed.iter().filter_map(|closed| {
         let ty = &model.fields.iter().find(|field| field.ident == *closed)?.ty;
         let runtime = model.runtime();
-        Some(is_open(&model.generics, ty, &quote!(#runtime::private::Named)))
+        Some(is_open(&model.generics, ty, &quote!(#runtime::private::Base)))
     });
     let not_open: TokenStream = not_open.collect();
     model.without_bases(&closed);
@@ -123,7 +123,7 @@ fn questions(input: &DeriveInput, item: TokenStream) -> Option<TokenStream> {
     let (closed, open) = match options.base {
         None => (quote!(#runtime::private::__closed), TokenStream::new()),
         Some(_) => {
-            let each = rest.iter().map(|(_, _, ty)| is_open(&input.generics, ty, &quote!(#runtime::private::Base)));
+            let each = rest.iter().map(|(_, _, ty)| is_open(&input.generics, ty, &quote!(#runtime::private::OpenBase)));
             (TokenStream::new(), each.collect())
         }
     };

@@ -18,7 +18,7 @@ const UNDISPLACED: usize = 16;
 
 /// An expression for the position of `__name` among `names`, of type `Option<usize>`.
 ///
-/// ```ignore
+/// ```text
 /// runtime::private::find_few(&["x", "y"], __name)
 ///
 /// runtime::private::Index::<16>::find(

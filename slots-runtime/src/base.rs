@@ -15,14 +15,14 @@ pub trait Open {}
     label = "a base has slots, and says that it is open",
     note = "write `#[derive(Slotted)]` and `#[slots(base)]` on `{Self}`"
 )]
-pub trait Base {
+pub trait OpenBase {
     #[doc(hidden)]
     const OPEN: () = ();
 }
 
 // Else every base of the program would be recommended instead.
 #[diagnostic::do_not_recommend]
-impl<T: Open> Base for T {}
+impl<T: Open> OpenBase for T {}
 
 /// What no type is: a base that has no macro of the name that is written.
 #[diagnostic::on_unimplemented(
@@ -31,14 +31,14 @@ impl<T: Open> Base for T {}
     note = "write `#[derive(Slotted)]` and `#[slots(base)]` on `{Self}`",
     note = "if it has both, its name here is an alias: write its own"
 )]
-pub trait Named {
+pub trait Base {
     #[doc(hidden)]
     const OPEN: () = ();
 }
 
 // With no implementation at all, rustc would call the trait itself into question.
 #[diagnostic::do_not_recommend]
-impl Named for core::convert::Infallible {}
+impl Base for core::convert::Infallible {}
 
 /// Answers for a struct that has no macro to answer for itself.
 #[doc(hidden)]

@@ -3,7 +3,7 @@
 pub use crate::{
     AttrError, AttrErrorKind, Layout, Slotted,
     attr::{Attr, Checked, ReadOnly, ReadWrite, Unchecked, Unguarded},
-    base::{__closed, Base, BaseAttr, IsDynamic, Named, Nested, NotDynamic, Open},
+    base::{__closed, Base, BaseAttr, IsDynamic, Nested, NotDynamic, Open, OpenBase},
     by_value::by_value,
     delete::{Deletable, IsOption, NoOption},
     few::find_few,

@@ -7,7 +7,8 @@ use super::{
     family::{Root, RootRef},
     iter::{DynAttr, Iter},
     value::AttrValue,
-    view::{DynMut, DynRef},
+    view::DynRef,
+    view_mut::DynMut,
 };
 use crate::{
     key::{AttrName, Name},

@@ -8,7 +8,7 @@ use super::{
     family::RootRef,
     staged::{Stage, Staged},
     value::{AttrValue, Erased},
-    view::DynMut,
+    view_mut::DynMut,
 };
 use crate::{
     key::{AttrName, Lent},

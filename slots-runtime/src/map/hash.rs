@@ -11,7 +11,8 @@ use super::{
     error::MapError,
     iter::DynAttr,
     value::{AttrValue, Erased},
-    view::{DynMut, DynRef},
+    view::DynRef,
+    view_mut::DynMut,
 };
 use crate::deep::Heap;
 

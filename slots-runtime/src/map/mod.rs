@@ -64,6 +64,7 @@ pub(crate) mod staged;
 pub(crate) mod types;
 pub(crate) mod value;
 pub(crate) mod view;
+pub(crate) mod view_mut;
 
 pub use attr_map::AttrMap;
 pub use collect::{IntoIter, OwnedAttr};
@@ -77,7 +78,8 @@ pub use iter::{DynAttr, Iter};
 pub use names::{MAX_NAME_BYTES, MAX_NAME_LEN, MAX_NAMES};
 pub use shared::{Shared, shared};
 pub use value::AttrValue;
-pub use view::{DynMut, DynRef};
+pub use view::DynRef;
+pub use view_mut::DynMut;
 
 #[doc(hidden)]
 pub use crate::raw::dict::Dict;

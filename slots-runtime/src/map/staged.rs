@@ -16,7 +16,7 @@ use crate::raw::{
 };
 #[cfg(feature = "serde")]
 use crate::{
-    map::{hash::HashDict, view::DynMut},
+    map::{hash::HashDict, view_mut::DynMut},
     raw::dict::Dict,
 };
 

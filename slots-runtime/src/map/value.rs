@@ -5,7 +5,7 @@ use std::{
     fmt::Debug,
 };
 
-use super::{collect::put, view::DynMut};
+use super::{collect::put, view_mut::DynMut};
 
 /// What a dynamic attribute may be: anything that is `Clone + Debug + PartialEq + Send + Sync + 'static`.
 ///

@@ -15,7 +15,8 @@ use super::{
 use crate::map::{
     family::RootRef,
     shape::{HEADER, Shape},
-    view::{DynMut, DynRef},
+    view::DynRef,
+    view_mut::DynMut,
 };
 
 /// A pointer to a block in which a `D`, the declared attributes, comes first and the dynamic ones follow.

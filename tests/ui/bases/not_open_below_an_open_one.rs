@@ -1,9 +1,7 @@
 use slots_runtime::*;
 
 #[derive(Slotted)]
-struct Record {
-    id: u64,
-}
+struct Record { id: u64 }
 
 // An open struct shows its attributes beside itself, and so it asks its bases there, where nothing can answer for one
 // that is not open: rustc's own words come first.

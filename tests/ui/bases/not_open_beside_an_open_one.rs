@@ -2,9 +2,7 @@ use slots_runtime::*;
 
 #[derive(Slotted)]
 #[slots(base)]
-struct Record {
-    id: u64,
-}
+struct Record { id: u64 }
 
 struct Place;
 

@@ -12,10 +12,8 @@ struct Place { double: u64 }
 
 #[derive(Slotted)]
 struct Sensor {
-    #[slot(base)]
-    record: Record,
-    #[slot(base)]
-    place: Place,
+    #[slot(base)] record: Record,
+    #[slot(base)] place: Place,
 }
 
 fn main() {}
