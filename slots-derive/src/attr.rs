@@ -89,17 +89,9 @@ const FIELD_OPTIONS: [&str; 11] =
 impl StructOptions {
     pub(crate) fn parse(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut options = Self::default();
-        for attr in attrs {
-            if attr.path().is_ident("slots") {
-                each_option(attr, errors, |name, input| options.option(name, input, errors));
-            } else if attr.path().is_ident("slot") {
-                errors.at(
-                    attr.path(),
-                    "`#[slot(..)]` is for a field",
-                    "the struct's own options stand in `#[slots(..)]`",
-                );
-            }
-        }
+        let [ours, other] =
+            [("slots", "the struct's own options stand in `#[slots(..)]`"), ("slot", "`#[slot(..)]` is for a field")];
+        each_attr(attrs, ours, other, errors, |name, input| options.option(name, input, errors));
         options
     }
 
@@ -174,17 +166,9 @@ impl StructOptions {
 impl FieldOptions {
     pub(crate) fn parse(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut options = Self::default();
-        for attr in attrs {
-            if attr.path().is_ident("slot") {
-                each_option(attr, errors, |name, input| options.option(name, input, errors));
-            } else if attr.path().is_ident("slots") {
-                errors.at(
-                    attr.path(),
-                    "`#[slots(..)]` is for a struct",
-                    "a field's own options stand in `#[slot(..)]`",
-                );
-            }
-        }
+        let [ours, other] =
+            [("slot", "a field's own options stand in `#[slot(..)]`"), ("slots", "`#[slots(..)]` is for a struct")];
+        each_attr(attrs, ours, other, errors, |name, input| options.option(name, input, errors));
         options
     }
 
@@ -244,6 +228,23 @@ impl FieldOptions {
             other => return Err(unknown(other, name, "slot", &FIELD_OPTIONS)),
         }
         Ok(())
+    }
+}
+
+/// Calls `option` for each of all attributes of our name; the other one is a mistake.
+fn each_attr(
+    attrs: &[Attribute],
+    (ours, instead): (&str, &str),
+    (other, wrong): (&str, &str),
+    errors: &Errors,
+    mut option: impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
+) {
+    for attr in attrs {
+        if attr.path().is_ident(ours) {
+            each_option(attr, errors, &mut option);
+        } else if attr.path().is_ident(other) {
+            errors.at(attr.path(), wrong, instead);
+        }
     }
 }
 

@@ -24,7 +24,7 @@ fn name(cx: &Cx<'_>) -> Option<Ident> {
 
 /// `pub struct PointInit { pub x: f64, .. }`
 pub(super) fn structure(cx: &Cx<'_>) -> TokenStream {
-    let Some(name) = name(cx) else { return TokenStream::new() };
+    let Some(name) = name(cx).filter(|_| !cx.model.has_own_part) else { return TokenStream::new() };
     let (model, vis) = (cx.model, &cx.model.vis);
     let (impl_generics, where_clause) = (generics_with_defaults(cx), &model.generics.where_clause);
     let docs = format!("The initial values of a [`{}`].", model.ident);

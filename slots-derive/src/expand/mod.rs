@@ -42,19 +42,8 @@ pub(crate) struct Cx<'a> {
 /// ```
 pub(crate) fn expand(model: &Model) -> TokenStream {
     let cx = Cx::new(model);
-    let structure = if model.has_own_part { TokenStream::new() } else { init::structure(&cx) };
-    let outside = [structure, base::open(&cx), variants::structs(&cx)];
-    let inside = [
-        descriptors::descriptors(&cx),
-        accessors::accessors(&cx),
-        init::constructors(&cx),
-        slotted::slotted(&cx),
-        storage::storage(&cx),
-        serde::serde(&cx),
-        base::types(&cx),
-        budgets::budgets(&cx),
-        variants::implementations(&cx),
-    ];
+    let outside = [init::structure(&cx), base::open(&cx), variants::structs(&cx)];
+    let inside = [what_is_used(&cx), base::types(&cx), budgets::budgets(&cx), variants::implementations(&cx)];
     let inside = cx.hidden(&quote!(#(#inside)*));
     quote!(#(#outside)* #inside)
 }
@@ -62,20 +51,26 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
 /// After a mistake: what callers need, so that it does not show as a hundred others.
 pub(crate) fn stubs(model: &Model) -> TokenStream {
     let cx = Cx::new(model);
-    let structure = if model.has_own_part { TokenStream::new() } else { init::structure(&cx) };
-    let (open, types) =
-        if has_slots(model) { (base::open(&cx), base::types(&cx)) } else { (base::broken(&cx), TokenStream::new()) };
-    let inside = [
-        descriptors::descriptors(&cx),
-        accessors::accessors(&cx),
-        init::constructors(&cx),
-        slotted::slotted(&cx),
-        storage::storage(&cx),
-        serde::serde(&cx),
-        types,
-    ];
-    let inside = cx.hidden(&quote!(#(#inside)*));
+    let (structure, used) = (init::structure(&cx), what_is_used(&cx));
+    // A base has its attributes in slots: of another struct there is nothing to take in.
+    let (open, types) = match model.storage {
+        Storage::Slots | Storage::Hybrid => (base::open(&cx), base::types(&cx)),
+        Storage::Dict | Storage::Hash => (base::broken(&cx), TokenStream::new()),
+    };
+    let inside = cx.hidden(&quote!(#used #types));
     quote!(#structure #open #inside)
+}
+
+fn what_is_used(cx: &Cx<'_>) -> TokenStream {
+    let parts = [
+        descriptors::descriptors(cx),
+        accessors::accessors(cx),
+        init::constructors(cx),
+        slotted::slotted(cx),
+        storage::storage(cx),
+        serde::serde(cx),
+    ];
+    quote!(#(#parts)*)
 }
 
 /// After a mistake in the fields themselves.
@@ -91,11 +86,6 @@ pub(crate) fn own_part(model: &Model, fields_are_broken: bool) -> TokenStream {
     let structure = if fields_are_broken { TokenStream::new() } else { init::structure(&cx) };
     let inside = cx.hidden(&accessors::accessors(&cx));
     quote!(#structure #inside)
-}
-
-/// Whether the declared attributes are where a base has them.
-fn has_slots(model: &Model) -> bool {
-    matches!(model.storage, Storage::Slots | Storage::Hybrid)
 }
 
 /// `PointAttrs`, unless the author has a type of this name and uses it here, which it would hide.

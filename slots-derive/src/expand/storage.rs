@@ -144,31 +144,27 @@ fn forwarded(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let (map, self_ty) = (&cx.map, cx.self_ty());
-    let clone = cx.model.derives("Clone").then(|| {
-        let bound = quote!(::core::clone::Clone);
-        let generics = where_declared(cx, &bound);
+    let (clone, eq) = (quote!(::core::clone::Clone), quote!(::core::cmp::PartialEq));
+    let methods = [
+        ("Clone", &clone, quote!(fn clone(&self) -> Self { Self { #map: #clone::clone(&self.#map) } })),
+        (
+            "PartialEq",
+            &eq,
+            quote!(fn eq(&self, __other: &Self) -> ::core::primitive::bool { #eq::eq(&self.#map, &__other.#map) }),
+        ),
+    ];
+    let derived = methods.iter().filter(|(name, ..)| cx.model.derives(name)).map(|(_, bound, method)| {
+        let generics = where_declared(cx, bound);
         let (impl_generics, _, where_clause) = generics.split_for_impl();
         quote! {
             #[automatically_derived]
             impl #impl_generics #bound for #self_ty #where_clause {
                 #[inline]
-                fn clone(&self) -> Self { Self { #map: #bound::clone(&self.#map) } }
+                #method
             }
         }
     });
-    let eq = cx.model.derives("PartialEq").then(|| {
-        let bound = quote!(::core::cmp::PartialEq);
-        let generics = where_declared(cx, &bound);
-        let (impl_generics, _, where_clause) = generics.split_for_impl();
-        quote! {
-            #[automatically_derived]
-            impl #impl_generics #bound for #self_ty #where_clause {
-                #[inline]
-                fn eq(&self, __other: &Self) -> ::core::primitive::bool { #bound::eq(&self.#map, &__other.#map) }
-            }
-        }
-    });
-    quote!(#clone #eq)
+    quote!(#(#derived)*)
 }
 
 /// The attributes in order, the dynamic ones after them, and no trace of the map.

@@ -120,6 +120,16 @@ impl Model {
         quote!(<#base as #runtime::private::BaseAttr<#n>>::Type)
     }
 
+    fn by_name(&self, borrows: bool, vis: &Visibility) -> ByName {
+        if borrows {
+            ByName::Borrows
+        } else if reaches(vis, &self.vis) {
+            ByName::Reachable
+        } else {
+            ByName::Private
+        }
+    }
+
     fn own(&self, index: usize, field: &Field) -> Attr {
         let options = &field.options;
         let vis = match (&options.vis, self.options.public) {
@@ -145,13 +155,7 @@ impl Model {
             (None, None) => Mode::ReadWrite,
         };
         let accessors = self.options.no_accessors.is_none();
-        let by_name = if borrows(&field.ty, &self.generics) {
-            ByName::Borrows
-        } else if reaches(&vis, &self.vis) {
-            ByName::Reachable
-        } else {
-            ByName::Private
-        };
+        let by_name = self.by_name(borrows(&field.ty, &self.generics), &vis);
         Attr {
             name: renamed.unwrap_or_else(|| names::plain(&field.ident)),
             method,
@@ -174,13 +178,7 @@ impl Model {
             Visibility::Restricted(vis) if !vis.path.is_ident("crate") => Visibility::Inherited,
             vis => names::our_vis(vis),
         };
-        let by_name = if attr.borrows {
-            ByName::Borrows
-        } else if reaches(&vis, &self.vis) {
-            ByName::Reachable
-        } else {
-            ByName::Private
-        };
+        let by_name = self.by_name(attr.borrows, &vis);
         Attr {
             method: names::ours(&attr.method),
             name: attr.name.clone(),

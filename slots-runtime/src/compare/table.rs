@@ -11,7 +11,10 @@ use super::{
     Report, Timing,
     report::{Figures, MANY},
 };
-use crate::measure::human::{Bytes, Number};
+use crate::{
+    layout::text::wrapped,
+    measure::human::{Bytes, Number},
+};
 
 /// A [`Report`] as a table of at most 80 columns, with or without colour.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +101,8 @@ impl fmt::Display for Table<'_> {
             let each: Vec<_> =
                 each.map(|figures| format!("{} {}", figures.name, bytes(figures.resident(report.n)))).collect();
             writeln!(f)?;
-            wrapped(&format!("In memory, with what malloc adds to each block: {}.", each.join(", ")), f)?;
+            let text = format!("In memory, with what malloc adds to each block: {}.", each.join(", "));
+            wrapped(text.split_whitespace(), 0, f)?;
         }
         if report.storages.iter().any(|figures| figures.construct.is_some() || figures.read.accessor.is_some()) {
             writeln!(f)?;
@@ -114,7 +118,7 @@ impl fmt::Display for Table<'_> {
         }
         for note in &report.notes {
             writeln!(f)?;
-            wrapped(note, f)?;
+            wrapped(note.split_whitespace(), 0, f)?;
         }
         Ok(())
     }
@@ -159,19 +163,4 @@ fn time(timing: Timing) -> String {
         9.995..99.95 => format!("{median:.1}±{percent}%"),
         _ => format!("{median:.0}±{percent}%"),
     }
-}
-
-fn wrapped(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut column = usize::MAX;
-    for word in text.split_whitespace() {
-        let width = word.chars().count();
-        if column.saturating_add(1 + width) > 80 {
-            write!(f, "\n{word}")?;
-            column = width;
-        } else {
-            write!(f, " {word}")?;
-            column += 1 + width;
-        }
-    }
-    Ok(())
 }

@@ -7,7 +7,7 @@ mod holes;
 #[cfg(feature = "serde")]
 mod json;
 mod shared;
-mod text;
+pub(crate) mod text;
 mod totals;
 pub(crate) mod type_name;
 

@@ -149,19 +149,23 @@ fn totals(layout: &Layout, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fields.sort_by_key(|field| core::cmp::Reverse(field.align()));
         let names: Vec<_> = fields.iter().map(|field| field.name()).collect();
         let advice = format!("{} less in the order {}", bytes(size - least), names.join(", "));
-        wrapped(&advice, f)?;
+        wrapped(advice.split(' '), 2, f)?;
     }
     Ok(())
 }
 
-/// Writes words into indented lines of at most [`COLUMNS`] characters.
-fn wrapped(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Writes words into lines of at most [`COLUMNS`] characters, so many of them blank at the start.
+pub(crate) fn wrapped<'a>(
+    words: impl Iterator<Item = &'a str>,
+    indent: usize,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     let mut column = COLUMNS;
-    for word in text.split(' ') {
+    for word in words {
         let width = word.chars().count();
         if column + 1 + width > COLUMNS {
-            write!(f, "\n  {word}")?;
-            column = 2 + width;
+            write!(f, "\n{:indent$}{word}", "")?;
+            column = indent + width;
         } else {
             write!(f, " {word}")?;
             column += 1 + width;

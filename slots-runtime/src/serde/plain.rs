@@ -48,22 +48,13 @@ impl Fill for Plain {
     }
 
     fn take(from: &mut Lying) -> Option<Self> {
-        if let Some(value) = from.read() {
-            return Some(Self::Bool(value));
-        }
-        if let Some(value) = from.read() {
-            return Some(Self::Int(value));
-        }
-        if let Some(value) = from.read() {
-            return Some(Self::Uint(value));
-        }
-        if let Some(value) = from.read() {
-            return Some(Self::Float(value));
-        }
-        if let Some(value) = from.read() {
-            return Some(Self::Text(value));
-        }
-        from.read().map(Self::Other)
+        from.read()
+            .map(Self::Bool)
+            .or_else(|| from.read().map(Self::Int))
+            .or_else(|| from.read().map(Self::Uint))
+            .or_else(|| from.read().map(Self::Float))
+            .or_else(|| from.read().map(Self::Text))
+            .or_else(|| from.read().map(Self::Other))
     }
 }
 
