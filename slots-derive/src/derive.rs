@@ -55,7 +55,11 @@ fn finish(input: DeriveInput, answers: Option<Vec<Answer>>) -> TokenStream {
         }
     }
     let errors = Errors::default();
-    let Some(mut model) = Model::new(input, bases, &errors) else { return errors.into_tokens() };
+    let alone = base_alone(&input);
+    let Some(mut model) = Model::new(input, bases, &errors) else {
+        let errors = errors.into_tokens();
+        return quote!(#errors #alone);
+    };
     model.has_own_part = has_bases;
     validate::check(&model, &errors);
     model.wire = Wire::parse(&model, &errors);
@@ -74,6 +78,15 @@ fn finish(input: DeriveInput, answers: Option<Vec<Answer>>) -> TokenStream {
     let stubs = if errors.are_fields_broken() { expand::accessors_alone(&model) } else { expand::stubs(&model) };
     let errors = errors.into_tokens();
     quote!(#errors #not_open #stubs)
+}
+
+/// What others ask, where there are no fields to make a model of.
+fn base_alone(input: &DeriveInput) -> Option<TokenStream> {
+    if matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Named(_))) {
+        return None;
+    }
+    let options = StructOptions::parse(&input.attrs, &Errors::default());
+    options.base.map(|_| expand::base_alone(&input.ident, &input.vis))
 }
 
 /// Asks rustc about a base: in a function, since a constant has no parameters.

@@ -3,7 +3,7 @@
 use super::Cx;
 use crate::{
     bases::{Exported, ExportedComputed},
-    model::{Attr, ByName, Storage},
+    model::{Attr, ByName, Model, Storage},
     names,
 };
 use proc_macro2::{Ident, TokenStream};
@@ -54,16 +54,21 @@ pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
     let computed = (model.attributes.len()..)
         .zip(&model.computed)
         .map(|(index, computed)| ExportedComputed { name: computed.name.clone(), index });
-    answering(cx, &quote!(#ident #storage { #(#attrs)* #(#computed)* }))
+    answering(ident, &model.vis, &quote!(#ident #storage { #(#attrs)* #(#computed)* }))
 }
 
 /// After a mistake that leaves nothing to take in: who takes it in has no mistake of its own.
 pub(super) fn broken(cx: &Cx<'_>) -> TokenStream {
-    if cx.model.options.base.is_none() { TokenStream::new() } else { answering(cx, &quote!(broken)) }
+    let Model { options, ident, vis, .. } = cx.model;
+    if options.base.is_none() { TokenStream::new() } else { nothing(ident, vis) }
 }
 
-fn answering(cx: &Cx<'_>, answer: &TokenStream) -> TokenStream {
-    let (ident, vis) = (&cx.model.ident, &cx.model.vis);
+/// The macro of a base that has nothing.
+pub(super) fn nothing(ident: &Ident, vis: &Visibility) -> TokenStream {
+    answering(ident, vis, &quote!(broken))
+}
+
+fn answering(ident: &Ident, vis: &Visibility, answer: &TokenStream) -> TokenStream {
     let name = unique(ident);
     let export = matches!(vis, Visibility::Public(_)).then(|| quote!(#[macro_export]));
     quote! {

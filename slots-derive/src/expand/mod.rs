@@ -16,6 +16,7 @@ mod variants;
 use crate::model::{Attr, Field, Model, Storage};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::Visibility;
 
 /// What every part of an expansion needs.
 pub(crate) struct Cx<'a> {
@@ -78,6 +79,11 @@ pub(crate) fn accessors_alone(model: &Model) -> TokenStream {
     let cx = Cx::new(model);
     let (open, inside) = (base::broken(&cx), cx.hidden(&accessors::accessors(&cx)));
     quote!(#open #inside)
+}
+
+/// After a mistake that leaves no fields at all.
+pub(crate) fn base_alone(ident: &Ident, vis: &Visibility) -> TokenStream {
+    base::nothing(ident, vis)
 }
 
 /// What a struct with bases has without knowing them: accessors of its own attributes, and what has a name outside.
