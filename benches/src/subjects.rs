@@ -102,7 +102,10 @@ macro_rules! own {
             }
 
             fn visit(&self) -> u64 {
-                self.attrs().fold(0, |sum, attr| sum.wrapping_add(attr.name().len() as u64 + weight(attr.value())))
+                self.attrs().fold(0, |sum, attr| {
+                    let weight = attr.get::<u64>().map_or(1, |number| *number);
+                    sum.wrapping_add(attr.name().len() as u64 + weight)
+                })
             }
         }
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::value::Erased;
-use crate::raw::values::Values;
+use crate::raw::{AnyRef, values::Values};
 
 /// One dynamic attribute.
 #[derive(Clone, Copy)]
@@ -52,11 +52,6 @@ impl<'a> DynAttr<'a> {
         self.value.type_name()()
     }
 
-    /// What tells the name of its type.
-    pub(crate) fn type_name_fn(&self) -> fn() -> &'static str {
-        self.value.type_name()
-    }
-
     /// Its value, to be printed.
     #[must_use]
     pub fn debug(&self) -> &'a dyn Debug {
@@ -98,6 +93,20 @@ impl<'a> Iter<'a> {
 
     pub(super) fn hash(attrs: Vec<DynAttr<'a>>) -> Self {
         Self(Inner::Hash(attrs.into_iter()))
+    }
+}
+
+impl<'a> Iter<'a> {
+    /// The next one, of whatever type.
+    #[inline]
+    pub(crate) fn next_any(&mut self) -> Option<(&'a str, AnyRef<'a>)> {
+        match &mut self.0 {
+            Inner::Block(values) => values.next().map(|value| (value.name(), value.any())),
+            Inner::Hash(attrs) => {
+                let DynAttr { name, value } = attrs.next()?;
+                Some((name, AnyRef::of(value.as_any(), value.kind())?))
+            }
+        }
     }
 }
 

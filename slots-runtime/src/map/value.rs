@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{collect::put, view_mut::DynMut};
+use crate::raw::Kind;
 
 /// What a dynamic attribute may be: anything that is `Clone + Debug + PartialEq + Send + Sync + 'static`.
 ///
@@ -29,6 +30,7 @@ pub(crate) trait Erased: Any + Debug + Send + Sync {
     fn clone_boxed(&self) -> Box<dyn Erased>;
     fn equals(&self, other: &dyn Any) -> bool;
     fn type_name(&self) -> fn() -> &'static str;
+    fn kind(&self) -> &'static Kind;
     fn size(&self) -> usize;
     /// Adds the value to a map, in the place of what is there under the name.
     fn put_into(self: Box<Self>, map: DynMut<'_>, name: &str);
@@ -57,6 +59,10 @@ impl<T: AttrValue> Erased for T {
 
     fn type_name(&self) -> fn() -> &'static str {
         type_name::<T>
+    }
+
+    fn kind(&self) -> &'static Kind {
+        const { &Kind::of::<T>() }
     }
 
     fn size(&self) -> usize {

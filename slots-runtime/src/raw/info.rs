@@ -1,20 +1,20 @@
 //! What a block must know of the type of a value.
 
 use core::{
-    any::{TypeId, type_name},
+    any::TypeId,
     mem::needs_drop,
     ptr::{self, NonNull},
 };
 
+use super::kind::Kind;
 use crate::map::value::{AttrValue, Erased};
 
 /// A type whose values lie in blocks, erased.
 pub(crate) struct TypeInfo {
-    /// 1. All fields are of one type `T`, whose id this is: [`TypeInfo::of`] is the only constructor.
-    id: TypeId,
+    /// 1. All fields are of one type `T`, whose kind this is: [`TypeInfo::of`] is the only constructor.
+    kind: Kind,
     size: usize,
     align: usize,
-    name: fn() -> &'static str,
     drop: Option<unsafe fn(NonNull<u8>)>,
     clone: unsafe fn(NonNull<u8>, NonNull<u8>),
     eq: unsafe fn(NonNull<u8>, NonNull<u8>) -> bool,
@@ -26,10 +26,9 @@ impl TypeInfo {
     pub(crate) const fn of<T: AttrValue>() -> &'static Self {
         const {
             &Self {
-                id: TypeId::of::<T>(),
+                kind: Kind::of::<T>(),
                 size: size_of::<T>(),
                 align: align_of::<T>(),
-                name: type_name::<T>,
                 drop: if needs_drop::<T>() { Some(drop_value::<T>) } else { None },
                 clone: clone_value::<T>,
                 eq: eq_values::<T>,
@@ -40,7 +39,12 @@ impl TypeInfo {
     }
 
     pub(crate) const fn id(&self) -> TypeId {
-        self.id
+        self.kind.id()
+    }
+
+    #[inline(always)]
+    pub(super) fn kind(&'static self) -> &'static Kind {
+        &self.kind
     }
 
     pub(crate) const fn size(&self) -> usize {
@@ -52,7 +56,7 @@ impl TypeInfo {
     }
 
     pub(crate) const fn name(&self) -> fn() -> &'static str {
-        self.name
+        self.kind.name()
     }
 
     pub(crate) const fn needs_drop(&self) -> bool {
@@ -62,12 +66,12 @@ impl TypeInfo {
     /// Whether both are of one type. One type may have several `TypeInfo`s, one per codegen unit.
     #[inline(always)]
     pub(crate) fn same(&self, other: &Self) -> bool {
-        ptr::eq(self, other) || self.id == other.id
+        ptr::eq(self, other) || self.id() == other.id()
     }
 
     #[inline(always)]
     pub(crate) fn is<T: 'static>(&self) -> bool {
-        self.id == TypeId::of::<T>()
+        self.kind.is::<T>()
     }
 
     /// # Safety

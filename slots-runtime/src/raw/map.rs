@@ -62,6 +62,7 @@ impl RawMap {
     }
 
     /// The number of dynamic values.
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.block().map_or(0, |block| match block.shape() {
             shape if shape.is_own() => own::Own::new(block).len(),

@@ -20,6 +20,7 @@ pub(crate) mod fill;
 pub(crate) mod image;
 #[cfg(feature = "std")]
 pub(crate) mod info;
+mod kind;
 #[cfg(feature = "std")]
 pub(crate) mod map;
 mod offset;
@@ -32,6 +33,9 @@ mod slot;
 #[cfg(feature = "std")]
 pub(crate) mod values;
 
+pub(crate) use kind::AnyValue;
+#[cfg(feature = "std")]
+pub(crate) use kind::{AnyRef, Kind};
 pub use offset::{__offsets, Offset};
 pub(crate) use place::Refusal;
 pub use place::{Declared, DeclaredMut};

@@ -1,8 +1,11 @@
 //! The declared attributes of one value.
 
-use super::slot::{RawSlot, Reach};
 #[cfg(feature = "std")]
 use super::{Hashed, Table};
+use super::{
+    kind::AnyRef,
+    slot::{RawSlot, Reach},
+};
 use crate::error::Cause;
 #[cfg(feature = "std")]
 use crate::map::HashDict;
@@ -119,9 +122,10 @@ impl<'a> Declared<'a> {
     }
 
     /// The value, where there is one to borrow.
-    pub(crate) fn any(self, index: usize) -> Option<&'a dyn Any> {
+    #[inline(always)]
+    pub(crate) fn any(self, index: usize) -> Option<AnyRef<'a>> {
         let slot = &self.slots[index];
-        // SAFETY: the place is valid for the slot's type.
+        // SAFETY: the place is valid for the slot's type, and so it is not null.
         self.place(slot).map(|place| unsafe { slot.any(place) })
     }
 }

@@ -1,12 +1,16 @@
 //! Declared attributes without their types: what access by name looks at.
 
-use super::{Declared, DeclaredMut, Offset};
+use super::{
+    Declared, DeclaredMut, Offset,
+    kind::{AnyRef, AnyValue, Kind},
+};
 use crate::error::{Cause, CheckFn};
+use alloc::boxed::Box;
 use core::{
-    any::{Any, TypeId, type_name},
+    any::{Any, TypeId},
     fmt,
     marker::PhantomData,
-    ptr,
+    ptr::{self, NonNull},
 };
 
 /// What may be done with an attribute by its name.
@@ -28,11 +32,10 @@ pub enum Reach {
 
 /// What a type can do behind a pointer.
 struct TypeOps {
-    type_name: fn() -> &'static str,
+    kind: Kind,
     /// # Safety
     ///
-    /// The pointer is valid for reads of the slot's type for the lifetime that is asked for.
-    any: for<'a> unsafe fn(*const u8, PhantomData<&'a ()>) -> &'a dyn Any,
+    /// The pointer is valid for reads and writes of the slot's type for the lifetime that is asked for.
     any_mut: for<'a> unsafe fn(*mut u8, PhantomData<&'a ()>) -> &'a mut dyn Any,
 }
 
@@ -40,9 +43,7 @@ impl TypeOps {
     const fn of<T: Any>() -> &'static Self {
         const {
             &Self {
-                type_name: type_name::<T>,
-                // SAFETY: the caller promises a valid `T`.
-                any: |place, _| unsafe { &*place.cast::<T>() },
+                kind: Kind::of::<T>(),
                 // SAFETY: the caller promises a valid `T`.
                 any_mut: |place, _| unsafe { &mut *place.cast::<T>() },
             }
@@ -84,12 +85,12 @@ unsafe impl Sync for CheckPtr {}
 impl RawSlot {
     /// The name of the attribute's type.
     pub(crate) fn type_name(&self) -> &'static str {
-        (self.ops.type_name)()
+        self.type_name_fn()()
     }
 
     /// The function that tells the name of the attribute's type.
     pub(crate) fn type_name_fn(&self) -> fn() -> &'static str {
-        self.ops.type_name
+        self.ops.kind.name()
     }
 
     /// Whether the attribute can be read by name.
@@ -105,10 +106,13 @@ impl RawSlot {
 
     /// # Safety
     ///
-    /// `place` is valid for reads of the slot's type for `'a`.
-    pub(super) unsafe fn any<'a>(&self, place: *const u8) -> &'a dyn Any {
+    /// `place` is valid for reads of the slot's type for `'a`, and not null.
+    #[inline(always)]
+    pub(super) unsafe fn any<'a>(&self, place: *const u8) -> AnyRef<'a> {
+        // SAFETY: as the caller promises.
+        let place = unsafe { NonNull::new_unchecked(place.cast_mut()) };
         // SAFETY: as the caller promises, with invariant 1.
-        unsafe { (self.ops.any)(place, PhantomData) }
+        unsafe { AnyRef::new(place, &self.ops.kind) }
     }
 
     /// # Safety
@@ -117,6 +121,11 @@ impl RawSlot {
     pub(super) unsafe fn any_mut<'a>(&self, place: *mut u8) -> &'a mut dyn Any {
         // SAFETY: as the caller promises, with invariant 1.
         unsafe { (self.ops.any_mut)(place, PhantomData) }
+    }
+
+    /// A value that was computed for the slot, if it is of the slot's type.
+    pub(crate) fn computed_value(&self, value: Box<dyn Any>) -> Option<AnyValue<'static>> {
+        AnyValue::owned(value, &self.ops.kind)
     }
 
     /// Asks the attribute's own check.

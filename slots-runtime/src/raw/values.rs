@@ -5,6 +5,7 @@ use std::{borrow::Cow, mem, ptr::NonNull, slice};
 use super::{
     block::{Block, Free, Needle, allocate, drop_slots, layout_of},
     info::TypeInfo,
+    kind::AnyRef,
     map::RawMap,
     own,
 };
@@ -123,6 +124,12 @@ impl<'a> Value<'a> {
     pub(crate) fn get<T: 'static>(&self) -> Option<&'a T> {
         // SAFETY: the invariant of `start`.
         self.info.is::<T>().then(|| unsafe { self.start.cast::<T>().as_ref() })
+    }
+
+    #[inline(always)]
+    pub(crate) fn any(&self) -> AnyRef<'a> {
+        // SAFETY: the invariant of `start`.
+        unsafe { AnyRef::new(self.start, self.info.kind()) }
     }
 
     pub(crate) fn erased(&self) -> &'a dyn Erased {

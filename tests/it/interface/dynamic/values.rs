@@ -109,6 +109,22 @@ fn attrs_have_the_dynamic_ones_last_with_their_types() {
 }
 
 #[test]
+fn a_fold_goes_on_where_the_iterator_stands() {
+    let mut person = Person::default();
+    person.set_attr("z", 1_u8).unwrap();
+    person.set_attr("a", "s").unwrap();
+    person.set_attr("n", 2_u64).unwrap();
+    for passed in 0..=4 {
+        let (mut attrs, mut rest) = (person.attrs(), Vec::new());
+        let before: Vec<_> = attrs.by_ref().take(passed).map(|attr| attr.name().to_owned()).collect();
+        attrs.for_each(|attr| rest.push(attr.name().to_owned()));
+        assert_eq!([before, rest].concat(), ["name", "z", "a", "n"]);
+    }
+    let numbers = person.attrs().fold(0, |sum, attr| sum + attr.get::<u64>().copied().unwrap_or(0));
+    assert_eq!(numbers, 2);
+}
+
+#[test]
 fn a_missing_one_is_no_error_of_type() {
     let mut person = Person::default();
     assert_eq!(person.attr(&AGE).unwrap_err().kind(), AttrErrorKind::NoSuchAttr);

@@ -82,6 +82,18 @@ fn properties_stand_after_the_attributes() {
 }
 
 #[test]
+fn what_was_computed_lives_as_long_as_its_attribute() {
+    let rectangle = rectangle();
+    let mut all = Vec::new();
+    rectangle.attrs().for_each(|attr| all.push(attr));
+    all.reverse();
+    assert_eq!(all[0].get::<Vec<f64>>(), Some(&vec![2.0, 3.0]));
+    assert_eq!(all[0].value().downcast_ref(), Some(&vec![2.0, 3.0]));
+    assert!(all[0].get::<f64>().is_none() && all[0].value().downcast_ref::<f64>().is_none());
+    assert_eq!((all[2].get(), all[4].get()), (Some(&6.0), Some(&2.0)));
+}
+
+#[test]
 fn nothing_is_computed_that_nobody_reads() {
     let rectangle = rectangle();
     COMPUTED.with(|computed| computed.set(0));
