@@ -1,4 +1,6 @@
 //! The hash storage: what people write by hand, a hash map of boxed values. The baseline of every comparison.
+//!
+//! Only the hashes are others: those that names have everywhere in this crate, faster to compute and seeded as well.
 
 use std::{
     any::Any,
@@ -9,6 +11,7 @@ use std::{
 
 use super::{
     error::MapError,
+    hash_str::Seeded,
     iter::DynAttr,
     value::{AttrValue, Erased},
     view::DynRef,
@@ -19,7 +22,7 @@ use crate::deep::Heap;
 /// All attributes of an instance, declared ones and others, in a hash map of its own.
 #[derive(Clone, Default)]
 pub struct HashDict {
-    entries: HashMap<Box<str>, Entry>,
+    entries: HashMap<Box<str>, Entry, Seeded>,
     /// The number of the dynamic attribute that was added last.
     added: u64,
     dynamic: usize,
@@ -53,7 +56,7 @@ impl HashDict {
     /// An empty one, with room for so many.
     #[must_use]
     pub fn with_capacity(capacity: usize) -> Self {
-        Self { entries: HashMap::with_capacity(capacity), added: 0, dynamic: 0 }
+        Self { entries: HashMap::with_capacity_and_hasher(capacity, Seeded), added: 0, dynamic: 0 }
     }
 
     /// Adds a declared attribute, or replaces its value.

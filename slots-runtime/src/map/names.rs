@@ -3,12 +3,9 @@
 //! Names come from input, so nobody may be able to fill memory through it or to slow it down: it is bounded, its hashes
 //! have a random seed per process, and only adding a name enters it; looking one up never does.
 
-use std::{
-    hash::{BuildHasher, RandomState},
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicU32, AtomicUsize, Ordering},
-    },
+use std::sync::{
+    Mutex, PoisonError,
+    atomic::{AtomicU32, AtomicUsize, Ordering},
 };
 
 use super::hash_str::{Seed, Words};
@@ -70,9 +67,8 @@ fn init() -> &'static Names {
     if let Some(names) = NAMES.get() {
         return names;
     }
-    let random = RandomState::new();
     let names = Box::leak(Box::new(Names {
-        seed: Seed::new([0, 1, 2].map(|n: u8| random.hash_one(n))),
+        seed: *Seed::of_process(),
         table: Published::new(),
         chunks: [const { Published::new() }; MAX_NAMES / CHUNK],
         count: AtomicU32::new(0),
@@ -88,7 +84,7 @@ fn init() -> &'static Names {
 /// The number of `text`, if it is interned, or else [`NO_NAME`].
 #[inline(always)]
 pub(crate) fn find(text: &str) -> NameId {
-    match Words::short(text) {
+    match Words::short(text.as_bytes()) {
         Some(words) => {
             let names = names();
             // The words are all of it.
@@ -114,7 +110,7 @@ pub(crate) fn intern(text: &str) -> NameId {
 
 /// The seeded hash of `text`, equal to that in its entry.
 pub(crate) fn hash(text: &str) -> u64 {
-    Words::new(text).hash_text(&names().seed, text)
+    Words::new(text.as_bytes()).hash_text(&names().seed, text.as_bytes())
 }
 
 /// The interned name of this number, which must be one of [`intern`]'s.
@@ -181,7 +177,7 @@ impl Names {
             chunk.set(new);
             new
         });
-        let name = Box::leak(Box::new(NameEntry { hash, id, words: Words::new(text), text: text.into() }));
+        let name = Box::leak(Box::new(NameEntry { hash, id, words: Words::new(text.as_bytes()), text: text.into() }));
         chunk[id as usize % CHUNK].set(name);
         self.allocated(size_of::<NameEntry>() + text.len());
         self.text_bytes.fetch_add(text.len(), Ordering::Relaxed);
