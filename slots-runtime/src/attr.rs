@@ -3,8 +3,10 @@
 use crate::{
     error::{AttrError, AttrErrorKind, CheckFn},
     layout::{Field, Role},
-    raw::{Offset, Slot, Take},
+    raw::{Fact, Offset, Slot, Take},
 };
+#[cfg(feature = "std")]
+use crate::{map::Dict, raw::Behind};
 use core::{any::Any, fmt, marker::PhantomData};
 
 mod sealed {
@@ -70,23 +72,26 @@ impl Mode for Checked {
 pub struct Attr<S, T, M = ReadWrite> {
     name: &'static str,
     access: Access<S, T>,
-    guard: Guard<S, T>,
+    guard: Guard<T>,
     mode: PhantomData<fn(M) -> M>,
 }
 
 enum Access<S, T> {
     At(Offset<S, T>),
-    Through { get: fn(&S) -> &T, get_mut: fn(&mut S) -> &mut T },
+    #[cfg(feature = "std")]
+    Behind(Behind<S, T>),
+    Through {
+        get: fn(&S) -> &T,
+        get_mut: fn(&mut S) -> &mut T,
+    },
 }
 
 /// How a checked attribute is written.
-enum Guard<S, T> {
+enum Guard<T> {
     /// It is not checked.
     None,
     /// With its own check.
     Check { owner: &'static str, check: CheckFn<T> },
-    /// As a base writes it.
-    Base { set: fn(&mut S, T) -> Result<(), AttrError>, check: fn(&T) -> Result<(), AttrError> },
 }
 
 impl<S, T, M: Mode> Attr<S, T, M> {
@@ -102,6 +107,8 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     pub fn get(self, owner: &S) -> &T {
         match self.access {
             Access::At(offset) => offset.get(owner),
+            #[cfg(feature = "std")]
+            Access::Behind(behind) => behind.get(owner),
             Access::Through { get, .. } => get(owner),
         }
     }
@@ -112,7 +119,7 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     pub const fn offset(self) -> Option<usize> {
         match self.access {
             Access::At(offset) => Some(offset.bytes()),
-            Access::Through { .. } => None,
+            _ => None,
         }
     }
 
@@ -120,6 +127,8 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     fn place(self, owner: &mut S) -> &mut T {
         match self.access {
             Access::At(offset) => offset.get_mut(owner),
+            #[cfg(feature = "std")]
+            Access::Behind(behind) => behind.get_mut(owner),
             Access::Through { get_mut, .. } => get_mut(owner),
         }
     }
@@ -127,12 +136,13 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     /// The attribute of a field, as one of the struct around it, which errors name.
     #[doc(hidden)]
     #[must_use]
-    pub const fn __within<Outer>(self, owner: &'static str, base: Offset<Outer, S>) -> Attr<Outer, T, M> {
-        let Access::At(offset) = self.access else { panic!("a base has its attributes in slots") };
+    pub const fn __within<Outer>(self, owner: &'static str, base: Attr<Outer, S>) -> Attr<Outer, T, M> {
+        let (Access::At(base), Access::At(offset)) = (base.access, self.access) else {
+            panic!("a base has its attributes in slots")
+        };
         let guard = match self.guard {
             Guard::None => Guard::None,
             Guard::Check { check, .. } => Guard::Check { owner, check },
-            Guard::Base { .. } => panic!("a base has its attributes in slots"),
         };
         Attr { name: self.name, access: Access::At(base.join(offset)), guard, mode: PhantomData }
     }
@@ -143,7 +153,7 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     pub const fn __field(self, role: Role) -> Field {
         match self.access {
             Access::At(offset) => Field::__new::<T>(self.name, offset.bytes(), role),
-            Access::Through { .. } => panic!("a field lies in the struct"),
+            _ => panic!("a field lies in the struct"),
         }
     }
 
@@ -156,7 +166,7 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     {
         match self.access {
             Access::At(offset) => Slot::at(self.name, offset, M::REACH, self.plain_check(), take),
-            Access::Through { .. } => panic!("a slot lies in the struct"),
+            _ => panic!("a slot lies in the struct"),
         }
     }
 
@@ -174,15 +184,13 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     const fn plain_check(&self) -> Option<CheckFn<T>> {
         match &self.guard {
             Guard::Check { check, .. } => Some(*check),
-            Guard::None | Guard::Base { .. } => None,
+            Guard::None => None,
         }
     }
 }
 
 impl<S, T> Attr<S, T, ReadWrite> {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __at(name: &'static str, offset: Offset<S, T>) -> Self {
+    pub(crate) const fn at(name: &'static str, offset: Offset<S, T>) -> Self {
         Self { name, access: Access::At(offset), guard: Guard::None, mode: PhantomData }
     }
 
@@ -217,30 +225,7 @@ impl<S, T> Attr<S, T, ReadWrite> {
     }
 }
 
-impl<S, T> Attr<S, T, ReadOnly> {
-    /// Behind a map, where there is no place to point to.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __read_by(name: &'static str, get: fn(&S) -> &T) -> Self {
-        let get_mut: fn(&mut S) -> &mut T = |_| unreachable!("what is read-only is not written");
-        Self { name, access: Access::Through { get, get_mut }, guard: Guard::None, mode: PhantomData }
-    }
-}
-
 impl<S, T> Attr<S, T, Checked> {
-    /// A base's attribute behind a map.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __checked_by(
-        name: &'static str,
-        get: fn(&S) -> &T,
-        set: fn(&mut S, T) -> Result<(), AttrError>,
-        check: fn(&T) -> Result<(), AttrError>,
-    ) -> Self {
-        let get_mut: fn(&mut S) -> &mut T = |_| unreachable!("it is written by `set`");
-        Self { name, access: Access::Through { get, get_mut }, guard: Guard::Base { set, check }, mode: PhantomData }
-    }
-
     /// Writes the attribute, if its check takes the value.
     ///
     /// # Errors
@@ -248,9 +233,6 @@ impl<S, T> Attr<S, T, Checked> {
     /// [`AttrErrorKind::Invalid`], with the check's own error as the source; the old value stays.
     #[inline(always)]
     pub fn set(self, owner: &mut S, value: T) -> Result<(), AttrError> {
-        if let Guard::Base { set, .. } = self.guard {
-            return set(owner, value);
-        }
         self.__check(&value)?;
         *self.place(owner) = value;
         Ok(())
@@ -264,7 +246,6 @@ impl<S, T> Attr<S, T, Checked> {
                 Ok(()) => Ok(()),
                 Err(cause) => Err(AttrError::invalid(owner, self.name, cause)),
             },
-            Guard::Base { check, .. } => check(value),
             // There is always one: a checked descriptor is made with it.
             Guard::None => Err(AttrError::plain("", &[], self.name, AttrErrorKind::Checked)),
         }
@@ -339,13 +320,13 @@ impl<S, T> Clone for Access<S, T> {
 
 impl<S, T> Copy for Access<S, T> {}
 
-impl<S, T> Clone for Guard<S, T> {
+impl<T> Clone for Guard<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<S, T> Copy for Guard<S, T> {}
+impl<T> Copy for Guard<T> {}
 
 impl<S, T, M: Mode> fmt::Debug for Attr<S, T, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -355,4 +336,44 @@ impl<S, T, M: Mode> fmt::Debug for Attr<S, T, M> {
             .field("offset", &self.offset())
             .finish_non_exhaustive()
     }
+}
+
+/// The attribute of the declared part of a dict, as one of the dict.
+#[cfg(feature = "std")]
+#[doc(hidden)]
+#[must_use]
+pub const fn behind<S, D, T, M>(map: Attr<S, Dict<D>>, attr: Attr<D, T, M>) -> Attr<S, T, M> {
+    let (Access::At(map), Access::At(offset)) = (map.access, attr.access) else {
+        panic!("a declared part has its attributes in slots")
+    };
+    let access = Access::Behind(Behind::new(map, offset));
+    Attr { name: attr.name, access, guard: attr.guard, mode: PhantomData }
+}
+
+/// What is known of a field that is an attribute, to be reached by name.
+#[doc(hidden)]
+#[must_use]
+pub const fn known<S, T: Any, M: Mode>(attr: Attr<S, T, M>) -> Fact<S> {
+    Fact::both(attr.__field(Role::Attr), attr.__slot(None))
+}
+
+/// The same, of a type that may be an `Option`, by whatever name.
+#[doc(hidden)]
+#[must_use]
+pub const fn known_option<S, T: Any, M: Mode>(attr: Attr<S, T, M>, take: Option<Take<T>>) -> Fact<S> {
+    Fact::both(attr.__field(Role::Attr), attr.__slot(take))
+}
+
+/// The same, of one whose accessor is not public enough.
+#[doc(hidden)]
+#[must_use]
+pub const fn private<S, T, M: Mode>(attr: Attr<S, T, M>) -> Fact<S> {
+    Fact::both(attr.__field(Role::Private), Slot::private(attr.name))
+}
+
+/// The same, of one that has no access by name.
+#[doc(hidden)]
+#[must_use]
+pub const fn unnamed<S, T, M: Mode>(attr: Attr<S, T, M>) -> Fact<S> {
+    Fact::both(attr.__field(Role::Private), Slot::unnamed(attr.name))
 }

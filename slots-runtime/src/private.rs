@@ -2,14 +2,16 @@
 
 pub use crate::{
     AttrError, AttrErrorKind, Layout, Slotted,
-    attr::{Attr, Checked, ReadOnly, ReadWrite, Unchecked, Unguarded},
+    attr::{Attr, Checked, ReadOnly, ReadWrite, Unchecked, Unguarded, known, known_option, private, unnamed},
     base::{__closed, Base, BaseAttr, IsDynamic, Nested, NotDynamic, Open, OpenBase},
     by_value::by_value,
     delete::{Deletable, IsOption, NoOption},
     few::find_few,
     layout::{Field, Repr, Role, StorageKind},
     lookup::Index,
-    raw::{__offsets, __table, Declared, DeclaredMut, Offset, RawSlot, Slot, Table},
+    raw::{
+        __offsets, __table, Declared, DeclaredMut, Fact, Facts, Known, Offset, RawSlot, Slot, Table, at, layout, table,
+    },
     storage::{Holds, SlotStorage},
 };
 pub use alloc::boxed::Box;
@@ -19,10 +21,11 @@ pub use slots_derive::{__Dynamic, __extend};
 
 #[cfg(feature = "std")]
 pub use crate::{
+    attr::behind,
     compare::{Probe, Variants, Visitor},
     dynamic::{DynamicAttrs, debug_fields},
     map::{AttrMap, Dict, DynMut, DynRef, HashDict, Root, RootRef},
-    raw::{Hashed, image::Room},
+    raw::{Hashed, image::Room, layout_behind},
     storage::MapStorage,
 };
 

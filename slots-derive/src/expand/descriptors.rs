@@ -6,13 +6,14 @@ use crate::{
     names,
 };
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::Index;
 
 /// ```text
 /// pub struct PointAttrs { pub x: Attr<Point, f64>, .. }
 /// impl Point {
-///     pub const ATTRS: PointAttrs = __offsets!(Self [x __x ..] => PointAttrs { x: Attr::__at("x", __x), .. });
+///     pub const ATTRS: PointAttrs = Self::__attrs();
+///     pub const fn __attrs() -> PointAttrs { __offsets!(Self [x __x "x" ..] => PointAttrs { x: __x, .. }) }
 /// }
 /// ```
 pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
@@ -30,27 +31,40 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
     let of =
         model.has_params().then(|| quote!(#[doc(hidden)] __of: ::core::marker::PhantomData<fn(#self_ty) -> #self_ty>,));
     let of_value = of.is_some().then(|| quote!(__of: ::core::marker::PhantomData,));
-    let (declared, value) = match model.storage {
+    let (declared, function, value) = match model.storage {
         Storage::Slots | Storage::Hybrid => {
             let values = model.attributes.iter().map(|attr| {
                 let (method, value) = (&attr.method, inline(cx, attr));
                 quote!(#method: #value)
             });
-            (None, with_offsets(cx, &quote!(#attrs_struct { #(#values,)* #of_value })))
+            let value = with_offsets(cx, &quote!(#attrs_struct { #(#values,)* #of_value }));
+            let function = quote! {
+                #[doc(hidden)]
+                #vis const fn __attrs() -> #attrs_struct #ty_generics { #value }
+            };
+            (None, Some(function), quote!(Self::__attrs()))
         }
         Storage::Dict => {
+            let (declared, map) = (cx.declared_ty(), &cx.map);
+            let (name, local) = (map.to_string(), names::local(map));
             let values = model.attributes.iter().enumerate().map(|(n, attr)| {
-                let (method, value) = (&attr.method, through(cx, n, attr));
+                let (method, n) = (&attr.method, Index::from(n));
+                let plain = quote!(#runtime::behind(#local, __attrs.#n));
+                let value = if attr.of_base.is_some() { plain } else { guarded(cx, attr, plain) };
                 quote!(#method: #value)
             });
-            (Some(of_declared(cx)), quote!(#attrs_struct { #(#values,)* #of_value }))
+            let value = quote! {{
+                let __attrs = <#declared>::__attrs();
+                #runtime::__offsets!(Self [#map #local #name] => #attrs_struct { #(#values,)* #of_value })
+            }};
+            (Some(of_declared(cx)), None, value)
         }
         Storage::Hash => {
             let values = model.attributes.iter().map(|attr| {
                 let (method, value) = (&attr.method, hashed(cx, attr));
                 quote!(#method: #value)
             });
-            (None, quote!(#attrs_struct { #(#values,)* #of_value }))
+            (None, None, quote!(#attrs_struct { #(#values,)* #of_value }))
         }
     };
     quote! {
@@ -60,6 +74,7 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
         impl #impl_generics #self_ty #where_clause {
             /// The attributes, as values.
             #vis const ATTRS: #attrs_struct #ty_generics = #value;
+            #function
         }
     }
 }
@@ -81,8 +96,10 @@ fn with_offsets(cx: &Cx<'_>, body: &TokenStream) -> TokenStream {
     let used = |index: &usize| cx.model.attributes.iter().any(|attr| attr.field == *index);
     let fields = (0..cx.model.fields.len()).filter(used).map(|index| {
         let ident = &cx.model.fields[index].ident;
+        let attr = cx.model.attributes.iter().find(|attr| attr.field == index && attr.of_base.is_none());
+        let name = attr.map_or("", |attr| &attr.name);
         let local = names::local(ident);
-        quote!(#ident #local)
+        quote!(#ident #local #name)
     });
     quote!(#runtime::__offsets!(Self [#(#fields)*] => #body))
 }
@@ -95,14 +112,14 @@ fn inline(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
 
 /// The same, without the guard of an attribute of the struct's own; a base's has its guard from there.
 fn plain(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
-    let (runtime, field) = (&cx.runtime, cx.field(attr));
-    let (local, ty, method, name) = (names::local(&field.ident), &field.ty, &attr.method, &attr.name);
+    let field = cx.field(attr);
+    let (local, ty, method) = (names::local(&field.ident), &field.ty, &attr.method);
     match attr.of_base {
         Some(_) => {
             let owner = names::plain(&cx.model.ident);
             quote!(<#ty>::ATTRS.#method.__within(#owner, #local))
         }
-        None => quote!(#runtime::Attr::__at(#name, #local)),
+        None => local.into_token_stream(),
     }
 }
 
@@ -127,7 +144,9 @@ pub(super) fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStre
 /// The descriptors of the struct behind a dict. Nobody else sees them, and the struct's own attributes have no guards here.
 ///
 /// ```text
-/// impl __PointDeclared { const __ATTRS: (Attr<Self, f64>, ..) = __offsets!(Self [x __x ..] => (Attr::__at("x", __x), ..)); }
+/// impl __PointDeclared {
+///     const fn __attrs() -> (Attr<Self, f64>, ..) { __offsets!(Self [x __x "x" ..] => (__x, ..)) }
+/// }
 /// ```
 fn of_declared(cx: &Cx<'_>) -> TokenStream {
     let (runtime, declared) = (&cx.runtime, cx.declared_ty());
@@ -140,32 +159,8 @@ fn of_declared(cx: &Cx<'_>) -> TokenStream {
     let value = with_offsets(cx, &quote!((#(#values,)*)));
     quote! {
         impl #impl_generics #declared #where_clause {
-            const __ATTRS: (#(#types,)*) = #value;
+            const fn __attrs() -> (#(#types,)*) { #value }
         }
-    }
-}
-
-/// The descriptor of what lies in a dict's block.
-fn through(cx: &Cx<'_>, index: usize, attr: &Attr) -> TokenStream {
-    let (runtime, declared, map, index) = (&cx.runtime, cx.declared_ty(), &cx.map, Index::from(index));
-    let (name, ty) = (&attr.name, &attr.ty);
-    let inner = quote!(<#declared>::__ATTRS.#index);
-    let get = quote!(|__owner: &Self| #inner.get(__owner.#map.declared()));
-    match (attr.of_base, attr.mode) {
-        (None, _) | (Some(_), Mode::ReadWrite) => {
-            let get_mut = quote!(|__owner: &mut Self| #inner.get_mut(__owner.#map.declared_mut()));
-            let plain = quote!(#runtime::Attr::__by(#name, #get, #get_mut));
-            if attr.of_base.is_some() { plain } else { guarded(cx, attr, plain) }
-        }
-        (Some(_), Mode::ReadOnly) => quote!(#runtime::Attr::__read_by(#name, #get)),
-        (Some(_), Mode::Checked) => quote! {
-            #runtime::Attr::__checked_by(
-                #name,
-                #get,
-                |__owner: &mut Self, __value: #ty| #inner.set(__owner.#map.declared_mut(), __value),
-                |__value: &#ty| #inner.__check(__value),
-            )
-        },
     }
 }
 

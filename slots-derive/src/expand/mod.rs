@@ -4,6 +4,7 @@ mod accessors;
 mod base;
 mod budgets;
 mod descriptors;
+mod facts;
 mod init;
 mod layout;
 mod place;

@@ -1,9 +1,9 @@
 //! The implementation of `Slotted`.
 
-use super::{Cx, descriptors::guarded, layout::layout};
+use super::{Cx, facts::facts, layout::layout};
 use crate::{
     lookup,
-    model::{Attr, ByName, Computed, ComputedBy, Storage, is_primitive, type_params},
+    model::{ByName, Computed, ComputedBy, Storage, is_primitive, type_params},
     names,
 };
 use proc_macro2::TokenStream;
@@ -16,7 +16,7 @@ use syn::{WhereClause, parse_quote};
 ///     type Storage = SlotStorage;
 ///     type __Owner = Self;
 ///     const __HIDES: bool = false;
-///     fn __table() -> Table<Self> { __table!(Self [Self::ATTRS.x.__slot(IsOption::<f64>::TAKE), ..]) }
+///     fn __table() -> Table<Self> { table::<Self, 2, 2>() }
 ///     fn __find(__name: &str) -> Option<usize> { .. }
 ///     fn __declared(&self) -> Declared<'_> { Self::__table().of(self) }
 ///     fn __declared_mut(&mut self) -> DeclaredMut<'_> { Self::__table().of_mut(self) }
@@ -26,12 +26,10 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
     let (model, runtime, map) = (cx.model, &cx.runtime, &cx.map);
     let (impl_generics, ..) = model.generics.split_for_impl();
     let (self_ty, where_clause) = (cx.self_ty(), static_params(cx));
-    let ((layout, layout_fn), find) = (layout(cx), find(cx));
-    let slots = model.attributes.iter().enumerate().map(|(index, attr)| slot(cx, index, attr));
-    let computed_slots =
-        model.computed.iter().map(|Computed { name, ty, .. }| quote!(#runtime::Slot::computed::<#ty>(#name)));
-    let slots = quote!(#(#slots,)* #(#computed_slots,)*);
-    let (storage, owner, table, outside, of, of_mut) = match model.storage {
+    let (facts, counts) =
+        if model.storage == Storage::Hash { (TokenStream::new(), TokenStream::new()) } else { facts(cx) };
+    let (layout, find) = (layout(cx, &counts), find(cx));
+    let (storage, owner, table, of, of_mut) = match model.storage {
         Storage::Slots | Storage::Hybrid => (
             if model.storage == Storage::Slots && model.dynamic_base().is_none() {
                 "SlotStorage"
@@ -39,33 +37,24 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
                 "MapStorage"
             },
             quote!(Self),
-            quote!(#runtime::__table!(Self [#slots])),
-            None,
+            quote!(#runtime::table::<Self, #counts>()),
             quote!(<Self as #runtime::Slotted>::__table().of(self)),
             quote!(<Self as #runtime::Slotted>::__table().of_mut(self)),
         ),
         Storage::Dict => {
             let declared = cx.declared_ty();
-            let outside = quote! {
-                impl #impl_generics #declared #where_clause {
-                    #[inline(always)]
-                    fn __table() -> #runtime::Table<Self> { #runtime::__table!(Self [#slots]) }
-                }
-            };
             (
                 "MapStorage",
                 declared.clone(),
-                quote!(<#declared>::__table()),
-                Some(outside),
-                quote!(<#declared>::__table().of(self.#map.declared())),
-                quote!(<#declared>::__table().of_mut(self.#map.declared_mut())),
+                quote!(#runtime::table::<#declared, #counts>()),
+                quote!(<Self as #runtime::Slotted>::__table().of(self.#map.declared())),
+                quote!(<Self as #runtime::Slotted>::__table().of_mut(self.#map.declared_mut())),
             )
         }
         Storage::Hash => (
             "MapStorage",
             quote!(#runtime::Hashed),
-            quote!(#runtime::__table!(hashed [#slots])),
-            None,
+            hash_table(cx),
             quote!(#runtime::Declared::hashed(&self.#map, <Self as #runtime::Slotted>::__table())),
             quote!(#runtime::DeclaredMut::hashed(&mut self.#map, <Self as #runtime::Slotted>::__table())),
         ),
@@ -75,8 +64,7 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
     let hides = model.attributes.iter().any(|attr| attr.by_name != ByName::Reachable);
     quote! {
         use #runtime::NoOption as _;
-        #outside
-        #layout_fn
+        #facts
         #[automatically_derived]
         impl #impl_generics #runtime::Slotted for #self_ty #where_clause {
             const LAYOUT: &'static #runtime::Layout = #layout;
@@ -110,27 +98,23 @@ pub(super) fn static_params(cx: &Cx<'_>) -> Option<WhereClause> {
     clause
 }
 
-fn slot(cx: &Cx<'_>, index: usize, attr: &Attr) -> TokenStream {
-    let (runtime, name, method, ty) = (&cx.runtime, &attr.name, &attr.method, &attr.ty);
-    // Most types tell by their name that they are no `Option`.
-    let take = match attr.of_base {
-        None if is_primitive(&cx.field(attr).ty) => quote!(::core::option::Option::None),
-        _ => quote!(#runtime::IsOption::<#ty>::TAKE),
-    };
-    match attr.by_name {
-        ByName::Private => quote!(#runtime::Slot::private(#name)),
-        ByName::Borrows => quote!(#runtime::Slot::unnamed(#name)),
-        ByName::Reachable => match cx.model.storage {
-            Storage::Slots | Storage::Hybrid => quote!(Self::ATTRS.#method.__slot(#take)),
-            Storage::Dict => {
-                let index = syn::Index::from(index);
-                let inner = quote!(Self::__ATTRS.#index);
-                let guarded = if attr.of_base.is_some() { inner } else { guarded(cx, attr, inner) };
-                quote!(#guarded.__slot(#take))
+/// `__table!([Self::ATTRS.x.__hashed(IsOption::<f64>::TAKE), ..])`
+fn hash_table(cx: &Cx<'_>) -> TokenStream {
+    let runtime = &cx.runtime;
+    let slots = cx.model.attributes.iter().map(|attr| {
+        let (name, method, ty) = (&attr.name, &attr.method, &attr.ty);
+        match attr.by_name {
+            ByName::Private => quote!(#runtime::Slot::private(#name)),
+            ByName::Borrows => quote!(#runtime::Slot::unnamed(#name)),
+            ByName::Reachable if is_primitive(&cx.field(attr).ty) => {
+                quote!(Self::ATTRS.#method.__hashed(::core::option::Option::None))
             }
-            Storage::Hash => quote!(Self::ATTRS.#method.__hashed(#take)),
-        },
-    }
+            ByName::Reachable => quote!(Self::ATTRS.#method.__hashed(#runtime::IsOption::<#ty>::TAKE)),
+        }
+    });
+    let computed =
+        cx.model.computed.iter().map(|Computed { name, ty, .. }| quote!(#runtime::Slot::computed::<#ty>(#name)));
+    quote!(#runtime::__table!([#(#slots,)* #(#computed,)*]))
 }
 
 fn find(cx: &Cx<'_>) -> TokenStream {

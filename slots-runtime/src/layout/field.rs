@@ -53,6 +53,12 @@ impl Field {
         Self { name, type_name: core::any::type_name::<T>, offset, size: size_of::<T>(), align: align_of::<T>(), role }
     }
 
+    /// The same field in what begins so many bytes before.
+    #[cfg(feature = "std")]
+    pub(crate) const fn moved(self, bytes: usize) -> Self {
+        Self { offset: self.offset + bytes, ..self }
+    }
+
     /// The field's name: an attribute's is the one by which it is reached.
     #[must_use]
     pub const fn name(&self) -> &'static str {

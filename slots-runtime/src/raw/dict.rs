@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::{
+    Offset,
     block::{Free, allocate},
     map::RawMap,
 };
@@ -24,6 +25,7 @@ use crate::map::{
 /// ```text
 /// Dict ──> | &Shape | D | value | value | .. |
 /// ```
+#[repr(transparent)]
 pub struct Dict<D> {
     /// 1. The block of a `RawMap` that this owns; the declared part of its shape's family ends at `END` and needs
     ///    `ALIGN`.
@@ -210,3 +212,49 @@ impl<D: fmt::Debug> fmt::Debug for Dict<D> {
         f.debug_struct("Dict").field("declared", self.declared()).field("dynamic", &self.dynamic()).finish()
     }
 }
+
+/// Where in every `S`, or rather in the block of its [`Dict`], a `T` lies.
+///
+/// Invariants:
+/// 1. `map` bytes after the start of each `S` lies a `Dict` of it.
+/// 2. `value` bytes after the start of each such `Dict`'s block lies a `T` of its declared part, as an [`Offset`] has it.
+pub struct Behind<S, T> {
+    map: usize,
+    value: usize,
+    // Both types are invariant, as an `Offset`'s are.
+    owner: PhantomData<fn(S) -> S>,
+    of: PhantomData<fn(T) -> T>,
+}
+
+impl<S, T> Behind<S, T> {
+    /// The field of a declared part.
+    pub(crate) const fn new<D>(map: Offset<S, Dict<D>>, inner: Offset<D, T>) -> Self {
+        // The invariants hold, since those of both offsets do.
+        let value = Dict::<D>::DECLARED + inner.bytes();
+        Self { map: map.bytes(), value, owner: PhantomData, of: PhantomData }
+    }
+
+    #[inline(always)]
+    pub(crate) const fn get(self, owner: &S) -> &T {
+        // SAFETY: by 1, and a `Dict` is a pointer to its block and nothing else.
+        let block = unsafe { (&raw const *owner).byte_add(self.map).cast::<NonNull<u8>>().read() };
+        // SAFETY: by 2, borrowed as the `S` is.
+        unsafe { block.add(self.value).cast().as_ref() }
+    }
+
+    #[inline(always)]
+    pub(crate) const fn get_mut(self, owner: &mut S) -> &mut T {
+        // SAFETY: by 1, and a `Dict` is a pointer to its block and nothing else.
+        let block = unsafe { (&raw const *owner).byte_add(self.map).cast::<NonNull<u8>>().read() };
+        // SAFETY: by 2, borrowed as the `S` is.
+        unsafe { block.add(self.value).cast().as_mut() }
+    }
+}
+
+impl<S, T> Clone for Behind<S, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S, T> Copy for Behind<S, T> {}

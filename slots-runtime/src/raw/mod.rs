@@ -14,6 +14,7 @@ pub(crate) mod cache;
 mod change;
 #[cfg(feature = "std")]
 pub(crate) mod dict;
+mod facts;
 #[cfg(feature = "std")]
 pub(crate) mod fill;
 #[cfg(feature = "std")]
@@ -33,10 +34,15 @@ mod slot;
 #[cfg(feature = "std")]
 pub(crate) mod values;
 
+#[cfg(feature = "std")]
+pub(crate) use dict::Behind;
+#[cfg(feature = "std")]
+pub use facts::layout_behind;
+pub use facts::{Fact, Facts, Known, layout, table};
 pub(crate) use kind::AnyValue;
 #[cfg(feature = "std")]
 pub(crate) use kind::{AnyRef, Kind};
-pub use offset::{__offsets, Offset};
+pub use offset::{__offsets, Offset, at};
 pub(crate) use place::Refusal;
 pub use place::{Declared, DeclaredMut};
 #[cfg(feature = "std")]

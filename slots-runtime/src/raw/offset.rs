@@ -1,5 +1,6 @@
 //! Where a field lies, with the proof in the type.
 
+use crate::attr::Attr;
 use core::{fmt, marker::PhantomData};
 
 /// Where in every `S` a `T` lies.
@@ -75,22 +76,36 @@ impl<S, T> fmt::Debug for Offset<S, T> {
     }
 }
 
-/// The offsets of the fields of a struct, each bound to the name behind it, for the expression after `=>`.
+/// The descriptor of a field.
 ///
-/// The closure refuses what has no such fields of its own: a union (`..` is no pattern of one), a type that only
+/// A function of its own, and no method, since a path to a method of a generic type takes the compiler longer.
+///
+/// # Safety
+///
+/// As for [`Offset::between`].
+#[doc(hidden)]
+#[must_use]
+pub const unsafe fn at<S, T>(start: *mut S, field: *mut T, name: &'static str) -> Attr<S, T> {
+    // SAFETY: as the caller promises.
+    Attr::at(name, unsafe { Offset::between(start, field) })
+}
+
+/// The descriptors of the fields of a struct, each bound to the name behind it, for the expression after `=>`.
+///
+/// The pattern refuses what has no such fields of its own: a union (`..` is no pattern of one), a type that only
 /// dereferences to a struct with such fields, and a packed struct, whose fields nobody may borrow. `Self` alone names the
 /// struct: a path could leave its lifetimes to be inferred, here one and there another.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __offsets {
-    (Self [$($field:ident $offset:ident)*] => $body:expr) => {{
+    (Self [$($field:ident $local:ident $name:literal)*] => $body:expr) => {{
         let _ = |__owner: &Self| {
-            let Self { $($field: $offset,)* .. } = __owner;
+            let Self { $($field: $local,)* .. } = __owner;
         };
         let mut __owner = $crate::private::MaybeUninit::<Self>::uninit();
         let __start = __owner.as_mut_ptr();
         // SAFETY: `__start` points to a whole `Self`, and the pattern above has shown each `$field` to be its own, aligned.
-        $(let $offset = unsafe { $crate::private::Offset::between(__start, &raw mut (*__start).$field) };)*
+        $(let $local = unsafe { $crate::private::at(__start, &raw mut (*__start).$field, $name) };)*
         $body
     }};
 }

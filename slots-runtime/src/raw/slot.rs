@@ -246,6 +246,10 @@ impl<S> Slot<S> {
     pub const fn raw(self) -> RawSlot {
         self.raw
     }
+
+    pub(super) const fn raw_ref(&self) -> RawSlot {
+        self.raw
+    }
 }
 
 /// The owner of slots whose values are in a hash map; there is none, since there is no place to point to.
@@ -328,20 +332,11 @@ impl<S> fmt::Debug for Table<S> {
     }
 }
 
-/// A [`Table`] of slots of one owner. They are erased, since an owner with a lifetime cannot stand in a `'static` list.
-///
-/// `Self` alone names the owner: a path could leave its lifetimes to be inferred, `'static` for the slots and a shorter
-/// one for the table.
+/// A [`Table`] of what is in a hash map.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __table {
-    (Self [$($slot:expr,)*]) => {{
-        let __slots: &'static [$crate::private::RawSlot] =
-            const { &[$($crate::private::Slot::<Self>::raw($slot)),*] };
-        // SAFETY: each was a slot of `Self`.
-        unsafe { $crate::private::Table::<Self>::trust(__slots) }
-    }};
-    (hashed [$($slot:expr,)*]) => {{
+    ([$($slot:expr,)*]) => {{
         let __slots: &'static [$crate::private::RawSlot] =
             const { &[$($crate::private::Slot::<$crate::private::Hashed>::raw($slot)),*] };
         // SAFETY: each was a slot of `Hashed`.

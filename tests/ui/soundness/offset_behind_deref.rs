@@ -11,7 +11,7 @@ impl std::ops::Deref for Pointer {
 }
 
 impl Pointer {
-    const X: Attr<Self, u64> = __offsets!(Self [x x] => Attr::__at("x", x));
+    const X: Attr<Self, u64> = __offsets!(Self [x x "x"] => x);
 }
 
 fn main() {}

@@ -5,7 +5,7 @@ struct Token<'a> {
 }
 
 fn text<'a>() -> Attr<Token<'a>, &'a str> {
-    __offsets!(Token [text text] => Attr::__at("text", text))
+    __offsets!(Token [text text "text"] => text)
 }
 
 fn main() {}

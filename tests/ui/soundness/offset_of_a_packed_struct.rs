@@ -7,7 +7,7 @@ struct Header {
 }
 
 impl Header {
-    const LENGTH: Attr<Self, u32> = __offsets!(Self [length length] => Attr::__at("length", length));
+    const LENGTH: Attr<Self, u32> = __offsets!(Self [length length "length"] => length);
 }
 
 fn main() {}

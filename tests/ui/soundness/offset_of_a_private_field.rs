@@ -11,7 +11,7 @@ trait Spy: Sized {
     const BALANCE: Attr<Self, u64>;
 }
 impl Spy for bank::Account {
-    const BALANCE: Attr<Self, u64> = __offsets!(Self [balance at] => Attr::__at("balance", at));
+    const BALANCE: Attr<Self, u64> = __offsets!(Self [balance at "balance"] => at);
 }
 
 fn main() {}

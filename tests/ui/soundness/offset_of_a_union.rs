@@ -7,7 +7,7 @@ union Bits {
 }
 
 impl Bits {
-    const FLAG: Attr<Self, bool> = __offsets!(Self [flag flag] => Attr::__at("flag", flag));
+    const FLAG: Attr<Self, bool> = __offsets!(Self [flag flag "flag"] => flag);
 }
 
 fn main() {

@@ -6,7 +6,7 @@ struct Point {
 }
 
 impl Point {
-    const X: Attr<Self, f32> = __offsets!(Self [x x] => Attr::__at("x", x));
+    const X: Attr<Self, f32> = __offsets!(Self [x x "x"] => x);
 }
 
 fn main() {}

@@ -1,12 +1,15 @@
-use slots_runtime::{Slotted, __table, private::Table};
+use slots_runtime::{Slotted, private::*};
 
 #[derive(Slotted)]
 struct Token<'a> {
     text: &'a str,
 }
 
-impl<'a> Token<'a> {
-    const TABLE: Table<Self> = __table!(Self [Token::ATTRS.text.__slot(None),]);
+struct Other<'a>(&'a str);
+
+impl<'a> Other<'a> {
+    const FACTS: Facts<Token<'a>, 1, 1> =
+        Facts::of("Token", Repr::Rust, StorageKind::Slots, [known(Token::ATTRS.text)]);
 }
 
 fn main() {}

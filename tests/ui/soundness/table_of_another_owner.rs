@@ -1,4 +1,4 @@
-use slots_runtime::{Slotted, __table, private::Table};
+use slots_runtime::{Slotted, private::*};
 
 #[derive(Slotted)]
 struct Point {
@@ -7,10 +7,10 @@ struct Point {
 
 struct Byte;
 
-impl Byte {
-    const TABLE: Table<Self> = __table!(Self [Point::ATTRS.x.__slot(None),]);
+impl Known<1, 1> for Byte {
+    const FACTS: Facts<Self, 1, 1> = Facts::of("Byte", Repr::Rust, StorageKind::Slots, [known(Point::ATTRS.x)]);
 }
 
 fn main() {
-    Byte::TABLE.of(&Byte);
+    table::<Byte, 1, 1>().of(&Byte);
 }

@@ -1,0 +1,135 @@
+//! What the runtime makes layout and table of.
+
+use super::{Cx, descriptors::guarded, slotted::static_params};
+use crate::{
+    model::{Attr, ByName, Computed, Field, Repr, Storage, is_primitive},
+    names,
+};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// ```text
+/// impl Known<2, 2> for Point {
+///     const FACTS: Facts<Self, 2, 2> = {
+///         let __attrs = Self::__attrs();
+///         Facts::of("Point", Repr::Rust, StorageKind::Slots, [known(__attrs.x), known(__attrs.y)])
+///     };
+/// }
+/// ```
+///
+/// and how many fields and slots there are.
+///
+/// A function gives the descriptors, and not the constant: what a constant names is evaluated in every `cargo check`.
+pub(super) fn facts(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
+    let (model, runtime, map) = (cx.model, &cx.runtime, &cx.map);
+    let (impl_generics, where_clause) = (model.generics.split_for_impl().0, static_params(cx));
+    let (storage, owner) = match model.storage {
+        Storage::Slots if model.dynamic_base().is_none() => (quote!(Slots), cx.self_ty()),
+        Storage::Slots | Storage::Hybrid => (quote!(Hybrid), cx.self_ty()),
+        Storage::Dict | Storage::Hash => (quote!(Dict), cx.declared_ty()),
+    };
+    let (mut all, mut count) = (TokenStream::new(), 0_usize);
+    if model.storage == Storage::Dict {
+        all.extend(quote! {
+            #runtime::Fact::field(#runtime::Field::__new::<::core::primitive::usize>("shape", 0, #runtime::Role::Header)),
+        });
+        count += 1;
+    }
+    let mut attributes = model.attributes.iter().enumerate().peekable();
+    for (index, field) in model.fields.iter().enumerate() {
+        let own = attributes.next_if(|(_, attr)| attr.field == index && attr.of_base.is_none());
+        all.extend(own.map_or_else(|| no_attribute(cx, field), |(n, attr)| own_attribute(cx, n, attr)));
+        count += 1;
+        while let Some((n, attr)) = attributes.next_if(|(_, attr)| attr.field == index) {
+            all.extend(of_base(cx, n, attr));
+        }
+    }
+    if model.storage == Storage::Hybrid {
+        let name = map.to_string();
+        all.extend(quote! {
+            #runtime::Fact::field(#runtime::Field::__new::<#runtime::AttrMap>(
+                #name, ::core::mem::offset_of!(Self, #map), #runtime::Role::Map,
+            )),
+        });
+        count += 1;
+    }
+    for Computed { name, ty, .. } in &model.computed {
+        all.extend(quote!(#runtime::Fact::slot(#runtime::Slot::computed::<#ty>(#name)),));
+    }
+    let slots = model.attributes.len() + model.computed.len();
+    let (name, counts) = (names::plain(&model.ident), quote!(#count, #slots));
+    let repr = repr(cx);
+    let known = quote! {
+        #[automatically_derived]
+        impl #impl_generics #runtime::Known<#counts> for #owner #where_clause {
+            const FACTS: #runtime::Facts<Self, #counts> = {
+                let __attrs = Self::__attrs();
+                #runtime::Facts::of(#name, #repr, #runtime::StorageKind::#storage, [#all])
+            };
+        }
+    };
+    (known, counts)
+}
+
+pub(super) fn repr(cx: &Cx<'_>) -> TokenStream {
+    let runtime = &cx.runtime;
+    match cx.model.repr {
+        Repr::Rust => quote!(#runtime::Repr::Rust),
+        Repr::C => quote!(#runtime::Repr::C),
+        Repr::Transparent => quote!(#runtime::Repr::Transparent),
+    }
+}
+
+/// A field that is an attribute of the struct's own.
+fn own_attribute(cx: &Cx<'_>, n: usize, attr: &Attr) -> TokenStream {
+    let (runtime, ty, attribute) = (&cx.runtime, &attr.ty, descriptor(cx, n, attr));
+    match attr.by_name {
+        ByName::Private => quote!(#runtime::private(#attribute),),
+        ByName::Borrows => quote!(#runtime::unnamed(#attribute),),
+        // Most types tell by their name that they are no `Option`.
+        ByName::Reachable if is_primitive(&cx.field(attr).ty) => quote!(#runtime::known(#attribute),),
+        ByName::Reachable => quote!(#runtime::known_option(#attribute, #runtime::IsOption::<#ty>::TAKE),),
+    }
+}
+
+/// A field that is none.
+fn no_attribute(cx: &Cx<'_>, field: &Field) -> TokenStream {
+    let (runtime, ident, ty, name) = (&cx.runtime, &field.ident, &field.ty, names::plain(&field.ident));
+    let role = if field.options.base.is_some() {
+        quote!(Base(<#ty as #runtime::Slotted>::LAYOUT))
+    } else if field.options.skip.is_some() {
+        quote!(Skipped)
+    } else {
+        quote!(Private)
+    };
+    quote! {
+        #runtime::Fact::field(#runtime::Field::__new::<#ty>(
+            #name, ::core::mem::offset_of!(Self, #ident), #runtime::Role::#role,
+        )),
+    }
+}
+
+/// An attribute that is in a base.
+fn of_base(cx: &Cx<'_>, n: usize, attr: &Attr) -> TokenStream {
+    let (runtime, name, ty) = (&cx.runtime, &attr.name, &attr.ty);
+    let slot = match attr.by_name {
+        ByName::Private => quote!(#runtime::Slot::private(#name)),
+        ByName::Borrows => quote!(#runtime::Slot::unnamed(#name)),
+        ByName::Reachable => {
+            let attribute = descriptor(cx, n, attr);
+            quote!(#attribute.__slot(#runtime::IsOption::<#ty>::TAKE))
+        }
+    };
+    quote!(#runtime::Fact::slot(#slot),)
+}
+
+/// The descriptor; those of a dict's declared part have no guards of their own.
+fn descriptor(cx: &Cx<'_>, n: usize, attr: &Attr) -> TokenStream {
+    let method = &attr.method;
+    if cx.model.storage != Storage::Dict {
+        return quote!(__attrs.#method);
+    }
+    let n = syn::Index::from(n);
+    let plain = quote!(__attrs.#n);
+    if attr.of_base.is_some() { plain } else { guarded(cx, attr, plain) }
+}
