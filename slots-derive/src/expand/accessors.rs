@@ -9,9 +9,9 @@ use crate::{
     model::{Attr, Mode, is_primitive},
     names::{self, last_span},
 };
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{Token, spanned::Spanned};
+use syn::{Token, Type, spanned::Spanned};
 
 /// ```text
 /// impl Point {
@@ -184,7 +184,15 @@ fn deletion(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         let text = format!("Deletes attribute `{}`: leaves `None`, and returns what was there.", attr.name);
         quote!(#[doc = #text])
     };
-    let bound = names::shown_at(field.ty.span(), quote!(for<'__any> #ty: #runtime::Deletable));
+    let bound = match &field.ty {
+        // One token, and so there is nothing to move: it takes as long as the rest of the method.
+        Type::Path(path) if is_primitive(&field.ty) => {
+            let at = Span::call_site().located_at(names::last_span(&path.path));
+            let runtime = Ident::new("__slots", at);
+            quote_spanned!(at=> for<'__any> #ty: #runtime::Deletable)
+        }
+        ty_of => names::shown_at(ty_of.span(), quote!(for<'__any> #ty: #runtime::Deletable)),
+    };
     quote_spanned! {at=>
         #docs
         #vis fn #method(&mut self) -> #shown where #bound { #body }

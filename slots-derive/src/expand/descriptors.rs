@@ -6,7 +6,7 @@ use crate::{
     names,
 };
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 use syn::Index;
 
 /// ```text
@@ -23,9 +23,9 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
     let self_ty = cx.self_ty();
     let docs = format!("The attributes of [`{}`], as values.", model.ident);
     let fields = model.attributes.iter().map(|attr| {
-        let (Attr { vis, method, ty, .. }, mode) = (attr, mode(attr));
+        let (Attr { vis, method, ty, .. }, mode) = (attr, mode(cx, attr));
         let docs = format!("Attribute `{}`.", attr.name);
-        quote!(#[doc = #docs] #vis #method: #runtime::Attr<#self_ty, #ty, #runtime::#mode>)
+        quote!(#[doc = #docs] #vis #method: #runtime::Attr<#self_ty, #ty #mode>)
     });
     // A struct with parameters must use them all.
     let of =
@@ -79,15 +79,14 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
     }
 }
 
-fn mode(attr: &Attr) -> proc_macro2::Ident {
-    format_ident!(
-        "{}",
-        match attr.mode {
-            Mode::ReadWrite => "ReadWrite",
-            Mode::ReadOnly => "ReadOnly",
-            Mode::Checked => "Checked",
-        }
-    )
+/// The third parameter, where it is not what stands there by itself.
+fn mode(cx: &Cx<'_>, attr: &Attr) -> Option<TokenStream> {
+    let runtime = &cx.runtime;
+    match attr.mode {
+        Mode::ReadWrite => None,
+        Mode::ReadOnly => Some(quote!(, #runtime::ReadOnly)),
+        Mode::Checked => Some(quote!(, #runtime::Checked)),
+    }
 }
 
 /// An expression that has the offset of every field.
@@ -152,8 +151,8 @@ fn of_declared(cx: &Cx<'_>) -> TokenStream {
     let (runtime, declared) = (&cx.runtime, cx.declared_ty());
     let (impl_generics, _, where_clause) = cx.model.generics.split_for_impl();
     let types = cx.model.attributes.iter().map(|attr| {
-        let (ty, mode) = (&attr.ty, if attr.of_base.is_some() { mode(attr) } else { format_ident!("ReadWrite") });
-        quote!(#runtime::Attr<Self, #ty, #runtime::#mode>)
+        let (ty, mode) = (&attr.ty, if attr.of_base.is_some() { mode(cx, attr) } else { None });
+        quote!(#runtime::Attr<Self, #ty #mode>)
     });
     let values: Vec<_> = cx.model.attributes.iter().map(|attr| plain(cx, attr)).collect();
     let value = with_offsets(cx, &quote!((#(#values,)*)));

@@ -11,7 +11,10 @@ pub(crate) fn is_primitive(ty: &Type) -> bool {
         "char",
     ];
     match ty {
-        Type::Path(path) if path.qself.is_none() => NAMES.iter().any(|name| path.path.is_ident(name)),
+        // The name is asked for once: to compare it with each, the compiler would be asked each time.
+        Type::Path(path) if path.qself.is_none() => {
+            path.path.get_ident().is_some_and(|ident| NAMES.contains(&ident.to_string().as_str()))
+        }
         Type::Group(group) => is_primitive(&group.elem),
         Type::Paren(paren) => is_primitive(&paren.elem),
         _ => false,
