@@ -63,6 +63,14 @@ pub(crate) struct Shape {
     /// The first child made, which in most trees is the only one, and all of them where there are more.
     first: Published<Shape>,
     more: Published<Children>,
+    /// What the first attribute that was removed left.
+    less: Published<Less>,
+}
+
+/// The shape without the attribute at the position `gone`.
+struct Less {
+    gone: usize,
+    shape: &'static Shape,
 }
 
 const FREE: u8 = u8::MAX;
@@ -122,6 +130,7 @@ impl Shape {
             far: None,
             first: Published::new(),
             more: Published::new(),
+            less: Published::new(),
         }
     }
 
@@ -148,6 +157,7 @@ impl Shape {
             far,
             first: Published::new(),
             more: Published::new(),
+            less: Published::new(),
         })
     }
 
@@ -248,6 +258,30 @@ impl Shape {
     /// The same, and makes it if there is room; the shape must not have an attribute of the name.
     pub(crate) fn child_or_new(&'static self, name: NameId, info: &'static TypeInfo) -> Option<&'static Shape> {
         self.child(name, info).or_else(|| self.new_child(name, info))
+    }
+
+    /// The shape of this one's attributes, in their order, without the one at this position.
+    pub(crate) fn without(&'static self, gone: usize) -> Option<&'static Shape> {
+        match self.less.get() {
+            Some(less) if less.gone == gone => Some(less.shape),
+            _ => self.find_without(gone),
+        }
+    }
+
+    fn find_without(&'static self, gone: usize) -> Option<&'static Shape> {
+        let slots = self.slots.iter().enumerate().filter(|(i, _)| *i != gone);
+        let shape = slots
+            .map(|(_, slot)| slot)
+            .try_fold(self.family.empty(), |to, slot| to.child_or_new(slot.name, slot.info))?;
+        // A second one is not remembered: what is removed from instances of one shape is most often the same.
+        if self.less.get().is_none() {
+            let _lock = self.family.creating().lock().unwrap_or_else(PoisonError::into_inner);
+            if self.less.get().is_none() {
+                self.family.allocated(size_of::<Less>());
+                self.less.set(Box::leak(Box::new(Less { gone, shape })));
+            }
+        }
+        Some(shape)
     }
 
     #[cold]
