@@ -6,7 +6,10 @@ use std::sync::{
 };
 
 use super::shape::{HEADER, MAX_BLOCK, OWN_ID, Shape};
-use crate::raw::{cache::NO_SHAPE, published::Published};
+use crate::raw::{
+    cache::{MAX_SHAPE, NO_SHAPE},
+    published::Published,
+};
 
 /// How many shapes a root may have. Records of one kind make some hundreds (4,000 package records: 836); past a
 /// thousand, the order of the keys is not a habit but chance, and shapes cost more than they save.
@@ -62,7 +65,7 @@ pub(crate) struct Family {
 }
 
 static FAMILIES: Published<Family> = Published::new();
-/// Ids of shapes, never reused; [`OWN_ID`] and [`NO_SHAPE`] are none of them.
+/// Ids of shapes, never reused: between [`NO_SHAPE`] and [`MAX_SHAPE`], so that [`OWN_ID`] is none of them.
 static NEXT_ID: AtomicU32 = AtomicU32::new(NO_SHAPE + 1);
 
 impl Family {
@@ -86,7 +89,7 @@ impl Family {
             shared,
         }));
         let family: &'static Self = family;
-        let id = new_id().expect("fewer than 2^32 shapes");
+        let id = new_id().expect("fewer than 2^31 shapes");
         family.empty.get_or_init(|| Shape::empty(family, id));
         family.own.get_or_init(|| Shape::empty(family, OWN_ID));
         FAMILIES.set(family);
@@ -165,7 +168,7 @@ impl Family {
 }
 
 fn new_id() -> Option<u32> {
-    NEXT_ID.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |id| (id + 1 < OWN_ID).then_some(id + 1)).ok()
+    NEXT_ID.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |id| (id + 1 < MAX_SHAPE).then_some(id + 1)).ok()
 }
 
 /// Where the shapes of a type start. Expansions have one as a `static` per struct; what it was first used for, it

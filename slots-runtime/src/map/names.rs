@@ -137,13 +137,13 @@ impl Names {
         let Some(table) = self.table.get() else { return NO_NAME };
         let mask = table.entries.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
-        while let Some(name) = table.entries.get(at).and_then(Published::get) {
-            if is_it(name) {
-                return name.id;
+        loop {
+            match table.entries.get(at).and_then(Published::get) {
+                Some(name) if is_it(name) => return name.id,
+                Some(_) => at = (at + 1) & mask,
+                None => return NO_NAME,
             }
-            at = (at + 1) & mask;
         }
-        NO_NAME
     }
 
     fn find_text(&self, text: &str, hash: u64) -> NameId {

@@ -1,6 +1,6 @@
 //! Shapes: which attributes the blocks of many instances have in common, and where.
 
-use std::sync::PoisonError;
+use std::{hint::cold_path, sync::PoisonError};
 
 use super::{
     family::Family,
@@ -53,52 +53,58 @@ pub(crate) struct Shape {
     cap: u32,
     align: u8,
     needs_drop: bool,
-    /// Whether each name is where it is looked for first in `table`.
-    perfect: bool,
     family: &'static Family,
     slots: Box<[Slot]>,
-    /// Indices into `slots` by the name's last bits, open-addressed and not full; [`FREE`] is none. Names that are
-    /// used together are often interned one after the other, and then each is in a place of its own.
-    table: Box<[u8]>,
+    /// Indices into `slots` by the name's last bits; [`FREE`] is none. Names that are used together are often interned
+    /// one after the other, and then each is in a place of its own.
+    near: [u8; NEAR],
+    /// The same, open-addressed and at most half full, where a name's place in `near` is another's.
+    far: Option<Box<[u8]>>,
     /// The first child made, which in most trees is the only one, and all of them where there are more.
     first: Published<Shape>,
     more: Published<Children>,
+    /// What the first attribute that was removed left.
+    less: Published<Less>,
+}
+
+/// The shape without the attribute at the position `gone`.
+struct Less {
+    gone: usize,
+    shape: &'static Shape,
 }
 
 const FREE: u8 = u8::MAX;
+const NEAR: usize = 16;
 pub(super) const OWN_ID: u32 = u32::MAX;
 
 fn spread(name: NameId) -> u32 {
     name.wrapping_mul(0x9E37_79B1)
 }
 
-/// The table for these slots, and whether it is perfect: up to eight times as long as they are many, if that helps.
-fn table_of(slots: &[Slot]) -> (Box<[u8]>, bool) {
-    let least = (slots.len() + 1).next_power_of_two();
-    let perfect = |len: usize| {
-        let mut table = vec![FREE; len];
-        let mut places = slots.iter().enumerate();
-        let all = places.all(|(i, slot)| {
-            let place = &mut table[slot.name as usize & (len - 1)];
-            let free = *place == FREE;
+/// The tables for these slots.
+fn tables_of(slots: &[Slot]) -> ([u8; NEAR], Option<Box<[u8]>>) {
+    let mut near = [FREE; NEAR];
+    let mut all_near = true;
+    for (i, slot) in slots.iter().enumerate() {
+        let place = &mut near[slot.name as usize % NEAR];
+        all_near &= *place == FREE;
+        if *place == FREE {
             *place = i as u8;
-            free
-        });
-        all.then(|| table.into_boxed_slice())
-    };
-    if let Some(table) = [1, 2, 4].into_iter().find_map(|times| perfect(least * times)) {
-        return (table, true);
+        }
     }
-    let mut table = vec![FREE; least * 2].into_boxed_slice();
-    let mask = table.len() - 1;
+    if all_near {
+        return (near, None);
+    }
+    let mut far = vec![FREE; (slots.len() * 2).next_power_of_two()].into_boxed_slice();
+    let mask = far.len() - 1;
     for (i, slot) in slots.iter().enumerate() {
         let mut at = slot.name as usize & mask;
-        while table[at] != FREE {
+        while far[at] != FREE {
             at = (at + 1) & mask;
         }
-        table[at] = i as u8;
+        far[at] = i as u8;
     }
-    (table, false)
+    (near, Some(far))
 }
 
 /// The bytes to allocate for a block whose contents end at `end`: room for four words at first, then what allocators
@@ -118,12 +124,13 @@ impl Shape {
             cap: family.end() as u32,
             align: family.align().ilog2() as u8,
             needs_drop: false,
-            perfect: true,
             family,
             slots: Box::new([]),
-            table: Box::new([FREE]),
+            near: [FREE; NEAR],
+            far: None,
             first: Published::new(),
             more: Published::new(),
+            less: Published::new(),
         }
     }
 
@@ -137,19 +144,20 @@ impl Shape {
         }
         let own = Slot { name, offset: offset as u32, info };
         let slots: Box<[Slot]> = self.slots.iter().map(|s| Slot { ..*s }).chain([own]).collect();
-        let (table, perfect) = table_of(&slots);
+        let (near, far) = tables_of(&slots);
         Some(Self {
             id,
             end: end as u32,
             cap: cap as u32,
             align: self.align.max(info.align().ilog2() as u8),
             needs_drop: self.needs_drop || info.needs_drop(),
-            perfect,
             family: self.family,
             slots,
-            table,
+            near,
+            far,
             first: Published::new(),
             more: Published::new(),
+            less: Published::new(),
         })
     }
 
@@ -201,20 +209,33 @@ impl Shape {
 
     #[inline(always)]
     pub(crate) fn slot(&self, name: NameId) -> Option<&Slot> {
-        self.position(name).and_then(|i| self.slots.get(i))
+        let near = self.slots.get(usize::from(self.near[name as usize % NEAR]))?;
+        if near.name == name {
+            return Some(near);
+        }
+        cold_path();
+        self.far_slot(name)
     }
 
-    #[inline(always)]
+    #[inline(never)]
+    fn far_slot(&self, name: NameId) -> Option<&Slot> {
+        self.slots.get(self.far_position(name)?)
+    }
+
+    #[inline]
     pub(crate) fn position(&self, name: NameId) -> Option<usize> {
-        let mask = self.table.len().wrapping_sub(1);
+        let near = usize::from(self.near[name as usize % NEAR]);
+        if self.slots.get(near)?.name == name { Some(near) } else { self.far_position(name) }
+    }
+
+    fn far_position(&self, name: NameId) -> Option<usize> {
+        let far = self.far.as_deref()?;
+        let mask = far.len() - 1;
         let mut at = name as usize & mask;
         loop {
-            let i = usize::from(*self.table.get(at)?);
+            let i = usize::from(far[at]);
             if self.slots.get(i)?.name == name {
                 return Some(i);
-            }
-            if self.perfect {
-                return None;
             }
             at = (at + 1) & mask;
         }
@@ -237,6 +258,30 @@ impl Shape {
     /// The same, and makes it if there is room; the shape must not have an attribute of the name.
     pub(crate) fn child_or_new(&'static self, name: NameId, info: &'static TypeInfo) -> Option<&'static Shape> {
         self.child(name, info).or_else(|| self.new_child(name, info))
+    }
+
+    /// The shape of this one's attributes, in their order, without the one at this position.
+    pub(crate) fn without(&'static self, gone: usize) -> Option<&'static Shape> {
+        match self.less.get() {
+            Some(less) if less.gone == gone => Some(less.shape),
+            _ => self.find_without(gone),
+        }
+    }
+
+    fn find_without(&'static self, gone: usize) -> Option<&'static Shape> {
+        let slots = self.slots.iter().enumerate().filter(|(i, _)| *i != gone);
+        let shape = slots
+            .map(|(_, slot)| slot)
+            .try_fold(self.family.empty(), |to, slot| to.child_or_new(slot.name, slot.info))?;
+        // A second one is not remembered: what is removed from instances of one shape is most often the same.
+        if self.less.get().is_none() {
+            let _lock = self.family.creating().lock().unwrap_or_else(PoisonError::into_inner);
+            if self.less.get().is_none() {
+                self.family.allocated(size_of::<Less>());
+                self.less.set(Box::leak(Box::new(Less { gone, shape })));
+            }
+        }
+        Some(shape)
     }
 
     #[cold]
@@ -283,7 +328,7 @@ impl Shape {
     }
 
     pub(super) fn heap_size(&self) -> usize {
-        size_of::<Self>() + size_of_val(&*self.slots) + self.table.len()
+        size_of::<Self>() + size_of_val(&*self.slots) + self.far.as_ref().map_or(0, |far| far.len())
     }
 }
 

@@ -13,6 +13,8 @@ use super::info::TypeInfo;
 const STORES: u32 = 16;
 /// The id of no shape.
 pub(crate) const NO_SHAPE: u32 = 0;
+/// Ids of shapes are smaller.
+pub(crate) const MAX_SHAPE: u32 = 1 << 31;
 
 /// A shape's id and the offset of a `T` in its blocks, in one word.
 ///
@@ -65,20 +67,19 @@ impl<T> Cache<T> {
         is
     }
 
-    /// Remembers the offset, at most [`STORES`] times, in the place of `word`.
+    /// Remembers the offset, at most [`STORES`] times.
     ///
     /// # Safety
     /// `shape` is the id of a shape whose blocks hold a `T` at `offset`.
-    #[inline(always)]
-    pub(super) unsafe fn remember(&self, word: Word<T>, shape: u32, offset: u32) {
-        if word.0 != Word::<T>::GIVEN_UP {
-            // Counted before it is stored, so that threads that do so at once cannot keep the count where it is. Who
-            // comes too late with a shape is corrected by the next one that misses.
-            let stores = self.stores.fetch_add(1, Ordering::Relaxed);
-            let new = if stores < STORES { Word::<T>::of(shape, offset) } else { Word::<T>::GIVEN_UP };
-            // Upholds 1 by the caller's promise.
-            self.word.store(new, Ordering::Relaxed);
-        }
+    #[cold]
+    #[inline(never)]
+    pub(super) unsafe fn remember(&self, shape: u32, offset: u32) {
+        // Counted before it is stored, so that threads that do so at once cannot keep the count where it is. Who comes
+        // too late with a shape is corrected by the next one that misses.
+        let stores = self.stores.fetch_add(1, Ordering::Relaxed);
+        let new = if stores < STORES { Word::<T>::of(shape, offset) } else { Word::<T>::GIVEN_UP };
+        // Upholds 1 by the caller's promise.
+        self.word.store(new, Ordering::Relaxed);
     }
 }
 
@@ -86,9 +87,9 @@ impl<T> Cache<T> {
 pub(super) struct Word<T>(u64, PhantomData<fn(T) -> T>);
 
 impl<T> Word<T> {
-    const EMPTY: u64 = Self::of(NO_SHAPE, 0);
+    const EMPTY: u64 = Self::of(MAX_SHAPE, 0);
     /// No shape, and never again one: from then on, every look-up misses in one and the same way.
-    const GIVEN_UP: u64 = Self::of(NO_SHAPE, u32::MAX);
+    const GIVEN_UP: u64 = Self::of(NO_SHAPE, 0);
 
     const fn of(shape: u32, offset: u32) -> u64 {
         (offset as u64) << 32 | shape as u64
@@ -97,7 +98,14 @@ impl<T> Word<T> {
     /// Whether there is a shape to compare with. It costs less than to fetch an instance's block in vain.
     #[inline(always)]
     pub(super) fn has_shape(&self) -> bool {
-        self.0 as u32 != NO_SHAPE
+        // One comparison for `EMPTY` and `GIVEN_UP`.
+        self.0 as i32 > NO_SHAPE as i32
+    }
+
+    /// Whether nothing will be remembered any more.
+    #[inline(always)]
+    pub(super) fn is_given_up(&self) -> bool {
+        self.0 as u32 == NO_SHAPE
     }
 
     /// The offset of a `T` in the blocks of the shape of this id, if it is the one remembered.

@@ -128,10 +128,8 @@ impl RawMap {
             return;
         }
         let Some(gone) = shape.position(needle.id) else { return };
-        let (before, rest) = (&shape.slots()[..gone], &shape.slots()[gone + 1..]);
-        let grow = |to: &'static Shape, slot: &Slot| to.child_or_new(slot.name(), slot.info());
-        let less = before.iter().try_fold(shape.family().empty(), grow).and_then(|to| rest.iter().try_fold(to, grow));
-        let Some(less) = less else {
+        let rest = &shape.slots()[gone + 1..];
+        let Some(less) = shape.without(gone) else {
             shape.family().instance_left();
             own::leave(self, shape.family(), Some(gone));
             return;

@@ -4,7 +4,6 @@ use std::{any::Any, hint::cold_path, marker::PhantomData, mem::ManuallyDrop, ptr
 
 use super::{
     block::{Block, Free, Needle, drop_slots},
-    cache::Word,
     own,
     values::Value,
 };
@@ -104,11 +103,31 @@ impl RawMap {
     fn locate_shaped<T: Any>(&self, key: &Key<T>) -> Result<Option<NonNull<T>>, MapError> {
         let Some(block) = self.block() else { return Ok(None) };
         let word = key.cache.word();
-        match word.offset(block.shape().id()) {
+        if !word.is_given_up()
+            && let Some(offset) = word.offset(block.shape().id())
+        {
             // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there.
-            Some(offset) => Ok(Some(unsafe { block.start.add(offset as usize) }.cast())),
-            None => locate_slot(block, key, word),
+            return Ok(Some(unsafe { block.start.add(offset as usize) }.cast()));
         }
+        let shape = block.shape();
+        // A number that is not known yet is that of no slot.
+        let slot = match shape.slot(key.raw().known_id()) {
+            Some(slot) => slot,
+            None if key.raw().is_resolved() => return Ok(None),
+            None => match resolved_slot(shape, key.raw()) {
+                Some(slot) => slot,
+                None => return Ok(None),
+            },
+        };
+        if !key.cache.is_type(slot.info()) {
+            return Err(MapError::WrongType { found: slot.info().name() });
+        }
+        if !word.is_given_up() {
+            // SAFETY: the slot is of type `T`.
+            unsafe { key.cache.remember(shape.id(), slot.offset()) };
+        }
+        // SAFETY: it is this shape's slot.
+        Ok(Some(unsafe { block.value(slot) }.cast()))
     }
 
     /// The value of this key, if the key remembers the shape.
@@ -190,28 +209,6 @@ impl RawMap {
             None => None,
         }
     }
-}
-
-/// Where the value of a key lies that does not remember the shape.
-#[inline(always)]
-fn locate_slot<T: Any>(block: Block<'_>, key: &Key<T>, word: Word<T>) -> Result<Option<NonNull<T>>, MapError> {
-    let shape = block.shape();
-    // A number that is not known yet is that of no slot.
-    let slot = match shape.slot(key.raw().known_id()) {
-        Some(slot) => slot,
-        None if key.raw().is_resolved() => return Ok(None),
-        None => match resolved_slot(shape, key.raw()) {
-            Some(slot) => slot,
-            None => return Ok(None),
-        },
-    };
-    if !key.cache.is_type(slot.info()) {
-        return Err(MapError::WrongType { found: slot.info().name() });
-    }
-    // SAFETY: the slot is of type `T`.
-    unsafe { key.cache.remember(word, shape.id(), slot.offset()) };
-    // SAFETY: it is this shape's slot.
-    Ok(Some(unsafe { block.value(slot) }.cast()))
 }
 
 #[cold]
