@@ -4,6 +4,9 @@ use crate::{Slotted, raw::RawSlot};
 use alloc::boxed::Box;
 use core::{any::Any, fmt, iter::FusedIterator};
 
+#[cfg(feature = "std")]
+use crate::map::{DynAttr, InOrder, Iter};
+
 /// One attribute of a value, without its type.
 pub struct AttrRef<'a> {
     name: &'a str,
@@ -58,16 +61,41 @@ pub struct Attrs<'a, S> {
     owner: &'a S,
     slots: core::iter::Enumerate<core::slice::Iter<'static, RawSlot>>,
     #[cfg(feature = "std")]
-    dynamic: Option<crate::map::Iter<'a>>,
+    map: Option<Map<'a>>,
+}
+
+#[cfg(feature = "std")]
+enum Map<'a> {
+    /// The dynamic attributes.
+    Dynamic(Iter<'a>),
+    /// All attributes, which are in a hash map.
+    All(InOrder<'a>),
+}
+
+#[cfg(feature = "std")]
+impl<'a> Map<'a> {
+    /// The next dynamic attribute.
+    #[inline]
+    fn next(&mut self) -> Option<DynAttr<'a>> {
+        match self {
+            Self::Dynamic(iter) => iter.next(),
+            Self::All(all) => all.dynamic(),
+        }
+    }
 }
 
 impl<'a, S: Slotted> Attrs<'a, S> {
     pub(crate) fn new(owner: &'a S) -> Self {
+        #[cfg(feature = "std")]
+        let map = match owner.__declared().hash() {
+            Some(hash) => Some(Map::All(hash.in_order())),
+            None => owner.__dynamic().map(|map| Map::Dynamic(map.iter())),
+        };
         Self {
             owner,
             slots: S::__slots().iter().enumerate(),
             #[cfg(feature = "std")]
-            dynamic: owner.__dynamic().map(|map| map.iter()),
+            map,
         }
     }
 }
@@ -78,7 +106,15 @@ impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
     #[inline]
     fn next(&mut self) -> Option<AttrRef<'a>> {
         for (index, slot) in self.slots.by_ref() {
-            let value = match self.owner.__declared().any(index) {
+            #[cfg(feature = "std")]
+            let declared = match &mut self.map {
+                Some(Map::All(all)) if slot.has_place() => all.declared(slot.name).map(|attr| attr.value()),
+                Some(Map::All(_)) => None,
+                _ => self.owner.__declared().any(index),
+            };
+            #[cfg(not(feature = "std"))]
+            let declared = self.owner.__declared().any(index);
+            let value = match declared {
                 Some(value) => Some(Value::Borrowed(value)),
                 None if slot.is_reachable() => self.owner.__computed(index).map(Value::Computed),
                 None => None,
@@ -88,7 +124,7 @@ impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
             }
         }
         #[cfg(feature = "std")]
-        while let Some(attr) = self.dynamic.as_mut()?.next() {
+        while let Some(attr) = self.map.as_mut()?.next() {
             if S::__MAP_OF_BASE && S::__find(attr.name()).is_some() {
                 continue;
             }

@@ -25,6 +25,7 @@ impl Hint {
     }
 
     /// Whether the name is known to be in this table.
+    #[cfg(feature = "std")]
     #[inline(always)]
     pub(crate) fn is_in(&self, table: &'static [RawSlot]) -> bool {
         let word = self.0.load(Ordering::Relaxed);

@@ -31,7 +31,7 @@ impl<'a> DynAttr<'a> {
     /// Its value.
     #[must_use]
     pub fn value(&self) -> &'a dyn Any {
-        self.value.as_any()
+        self.value
     }
 
     /// Its value, if it is of this type.
