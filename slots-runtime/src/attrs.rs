@@ -1,10 +1,10 @@
 //! All attributes of a value, one after the other.
 
 #[cfg(feature = "std")]
-use crate::map;
+use crate::map::{InOrder, Iter};
 use crate::{
     Slotted,
-    raw::{AnyValue, RawSlot},
+    raw::{AnyRef, AnyValue, RawSlot},
 };
 use core::{any::Any, fmt, iter::FusedIterator};
 
@@ -45,24 +45,23 @@ impl<'a> AttrRef<'a> {
     /// The declared attribute of this index, if it can be reached by name.
     #[inline(always)]
     fn declared<S: Slotted>(owner: &'a S, index: usize, slot: &'static RawSlot) -> Option<Self> {
-        let value = match owner.__declared().any(index) {
+        Self::found(owner, index, slot, owner.__declared().any(index))
+    }
+
+    /// The same, where it is known what is in its place.
+    #[inline(always)]
+    fn found<S: Slotted>(
+        owner: &'a S,
+        index: usize,
+        slot: &'static RawSlot,
+        value: Option<AnyRef<'a>>,
+    ) -> Option<Self> {
+        let value = match value {
             Some(value) => AnyValue::borrowed(value),
             None if slot.is_reachable() => slot.computed_value(owner.__computed(index)?)?,
             None => return None,
         };
         Some(Self { name: slot.name, value })
-    }
-
-    /// The next dynamic attribute whose name is not declared.
-    #[cfg(feature = "std")]
-    #[inline]
-    fn dynamic<S: Slotted>(attrs: &mut map::Iter<'a>) -> Option<Self> {
-        loop {
-            let (name, value) = attrs.next_any()?;
-            if !S::__MAP_OF_BASE || S::__find(name).is_none() {
-                return Some(Self { name, value: AnyValue::borrowed(value) });
-            }
-        }
     }
 }
 
@@ -76,9 +75,42 @@ impl fmt::Debug for AttrRef<'_> {
 pub struct Attrs<'a, S> {
     owner: &'a S,
     slots: core::iter::Enumerate<core::slice::Iter<'static, RawSlot>>,
-    /// The dynamic ones, from when the declared ones have come to an end.
     #[cfg(feature = "std")]
-    dynamic: Option<map::Iter<'a>>,
+    map: Map<'a>,
+}
+
+#[cfg(feature = "std")]
+enum Map<'a> {
+    /// Declared attributes are to come; those of the map are asked for when they have come to an end.
+    Later,
+    /// The dynamic attributes.
+    Dynamic(Iter<'a>),
+    /// All attributes, which are in a hash map.
+    All(InOrder<'a>),
+}
+
+#[cfg(feature = "std")]
+impl<'a> Map<'a> {
+    /// The next dynamic attribute whose name is not declared.
+    #[inline]
+    fn next<S: Slotted>(&mut self, owner: &'a S) -> Option<AttrRef<'a>> {
+        if let Self::Later = self {
+            *self = Self::Dynamic(owner.__dynamic()?.iter());
+        }
+        loop {
+            let (name, value) = match self {
+                Self::Later => return None,
+                Self::Dynamic(attrs) => attrs.next_any()?,
+                Self::All(all) => {
+                    let attr = all.dynamic()?;
+                    (attr.name(), attr.any()?)
+                }
+            };
+            if !S::__MAP_OF_BASE || S::__find(name).is_none() {
+                return Some(AttrRef { name, value: AnyValue::borrowed(value) });
+            }
+        }
+    }
 }
 
 impl<'a, S: Slotted> Attrs<'a, S> {
@@ -88,8 +120,18 @@ impl<'a, S: Slotted> Attrs<'a, S> {
             owner,
             slots: S::__slots().iter().enumerate(),
             #[cfg(feature = "std")]
-            dynamic: None,
+            map: owner.__declared().hash().map_or(Map::Later, |hash| Map::All(hash.in_order())),
         }
+    }
+
+    #[inline(always)]
+    fn declared(&mut self, index: usize, slot: &'static RawSlot) -> Option<AttrRef<'a>> {
+        #[cfg(feature = "std")]
+        if let Map::All(all) = &mut self.map {
+            let value = if slot.has_place() { all.declared(slot.name).and_then(|attr| attr.any()) } else { None };
+            return AttrRef::found(self.owner, index, slot, value);
+        }
+        AttrRef::declared(self.owner, index, slot)
     }
 }
 
@@ -98,18 +140,14 @@ impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
 
     #[inline]
     fn next(&mut self) -> Option<AttrRef<'a>> {
-        for (index, slot) in self.slots.by_ref() {
-            if let Some(attr) = AttrRef::declared(self.owner, index, slot) {
+        while let Some((index, slot)) = self.slots.next() {
+            if let Some(attr) = self.declared(index, slot) {
                 return Some(attr);
             }
         }
         #[cfg(feature = "std")]
         {
-            let dynamic = match &mut self.dynamic {
-                Some(dynamic) => dynamic,
-                none => none.insert(self.owner.__dynamic()?.iter()),
-            };
-            AttrRef::dynamic::<S>(dynamic)
+            self.map.next(self.owner)
         }
         #[cfg(not(feature = "std"))]
         None
@@ -119,24 +157,43 @@ impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
     #[inline]
     fn fold<B, F: FnMut(B, AttrRef<'a>) -> B>(self, init: B, mut f: F) -> B {
         let owner = self.owner;
+        #[cfg(feature = "std")]
+        if let Map::All(_) = self.map {
+            return fold_each(self, init, f);
+        }
         let folded = self.slots.fold(init, |sum, (index, slot)| match AttrRef::declared(owner, index, slot) {
             Some(attr) => f(sum, attr),
             None => sum,
         });
         #[cfg(feature = "std")]
-        if let Some(dynamic) = self.dynamic.or_else(|| Some(owner.__dynamic().filter(|map| !map.is_empty())?.iter())) {
-            return fold_dynamic::<S, B>(dynamic, folded, f);
+        if !matches!(self.map, Map::Later) || owner.__dynamic().is_some_and(|map| !map.is_empty()) {
+            return fold_dynamic(owner, self.map, folded, f);
         }
         folded
     }
 }
 
-// A call, so that it does not burden those who have none.
+// Calls, so that they do not burden those who have no map.
 #[cfg(feature = "std")]
 #[inline(never)]
-fn fold_dynamic<'a, S: Slotted, B>(mut attrs: map::Iter<'a>, init: B, mut f: impl FnMut(B, AttrRef<'a>) -> B) -> B {
+fn fold_dynamic<'a, S: Slotted, B>(
+    owner: &'a S,
+    mut map: Map<'a>,
+    init: B,
+    mut f: impl FnMut(B, AttrRef<'a>) -> B,
+) -> B {
     let mut folded = init;
-    while let Some(attr) = AttrRef::dynamic::<S>(&mut attrs) {
+    while let Some(attr) = map.next(owner) {
+        folded = f(folded, attr);
+    }
+    folded
+}
+
+#[cfg(feature = "std")]
+#[inline(never)]
+fn fold_each<'a, S: Slotted, B>(all: Attrs<'a, S>, init: B, mut f: impl FnMut(B, AttrRef<'a>) -> B) -> B {
+    let mut folded = init;
+    for attr in all {
         folded = f(folded, attr);
     }
     folded

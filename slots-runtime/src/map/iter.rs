@@ -31,7 +31,7 @@ impl<'a> DynAttr<'a> {
     /// Its value.
     #[must_use]
     pub fn value(&self) -> &'a dyn Any {
-        self.value.as_any()
+        self.value
     }
 
     /// Its value, if it is of this type.
@@ -62,6 +62,11 @@ impl<'a> DynAttr<'a> {
     #[must_use]
     pub fn size(&self) -> usize {
         self.value.size()
+    }
+
+    /// Its value, which is asked for its type without a call.
+    pub(crate) fn any(&self) -> Option<AnyRef<'a>> {
+        AnyRef::of(self.value(), self.value.kind())
     }
 
     /// Whether the values are of one type and equal.
@@ -103,8 +108,8 @@ impl<'a> Iter<'a> {
         match &mut self.0 {
             Inner::Block(values) => values.next().map(|value| (value.name(), value.any())),
             Inner::Hash(attrs) => {
-                let DynAttr { name, value } = attrs.next()?;
-                Some((name, AnyRef::of(value.as_any(), value.kind())?))
+                let attr = attrs.next()?;
+                Some((attr.name, attr.any()?))
             }
         }
     }

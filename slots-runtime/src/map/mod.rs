@@ -74,6 +74,7 @@ pub use family::{Limits, Root, RootRef};
 pub use family::{MAX_ATTRS, MAX_SHAPES};
 #[doc(hidden)]
 pub use hash::HashDict;
+pub(crate) use hash::InOrder;
 pub use iter::{DynAttr, Iter};
 pub use names::{MAX_NAME_BYTES, MAX_NAME_LEN, MAX_NAMES};
 pub use shared::{Shared, shared};

@@ -91,6 +91,16 @@ impl<'a> Declared<'a> {
         Self { base: Base::Hash(hash), slots: table.slots(), owner: PhantomData }
     }
 
+    /// The hash map, if they are in one.
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub(crate) fn hash(self) -> Option<&'a HashDict> {
+        match self.base {
+            Base::Inline(_) => None,
+            Base::Hash(hash) => Some(hash),
+        }
+    }
+
     /// A pointer to the attribute's value, valid for reads of the slot's type for `'a`.
     #[inline(always)]
     fn place(self, slot: &RawSlot) -> Option<*const u8> {

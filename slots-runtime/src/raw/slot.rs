@@ -100,7 +100,7 @@ impl RawSlot {
 
     /// Whether there is a place to read from.
     #[inline(always)]
-    pub(super) fn has_place(&self) -> bool {
+    pub(crate) fn has_place(&self) -> bool {
         matches!(self.reach, Reach::Open | Reach::ReadOnly | Reach::Checked)
     }
 
