@@ -5,7 +5,7 @@ use core::hint::select_unpredictable;
 /// The longest name: up to this length, comparing takes no call.
 const LONGEST: usize = 32;
 
-/// The position of `name` among a few names of 1 to [`LONGEST`] bytes that do not begin with a zero.
+/// The position of `name` among a few names of 1 to 32 bytes that do not begin with a zero.
 ///
 /// No branch depends on which of them it is. A text of another length than a name's is not read: zeros are compared in
 /// its place.
