@@ -13,7 +13,7 @@ use syn::Index;
 /// pub struct PointAttrs { pub x: Attr<Point, f64>, .. }
 /// impl Point {
 ///     pub const ATTRS: PointAttrs = Self::__attrs();
-///     pub const fn __attrs() -> PointAttrs { __offsets!(Self [x __x "x" ..] => PointAttrs { x: __x, .. }) }
+///     #[inline] pub const fn __attrs() -> PointAttrs { __offsets!(Self [x __x "x" ..] => PointAttrs { x: __x, .. }) }
 /// }
 /// ```
 pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
@@ -38,8 +38,10 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
                 quote!(#method: #value)
             });
             let value = with_offsets(cx, &quote!(#attrs_struct { #(#values,)* #of_value }));
+            // Inline, or a crate that only declares the struct has machine code to make of it.
             let function = quote! {
                 #[doc(hidden)]
+                #[inline]
                 #vis const fn __attrs() -> #attrs_struct #ty_generics { #value }
             };
             (None, Some(function), quote!(Self::__attrs()))
@@ -158,6 +160,7 @@ fn of_declared(cx: &Cx<'_>) -> TokenStream {
     let value = with_offsets(cx, &quote!((#(#values,)*)));
     quote! {
         impl #impl_generics #declared #where_clause {
+            #[inline]
             const fn __attrs() -> (#(#types,)*) { #value }
         }
     }
