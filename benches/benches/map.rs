@@ -181,6 +181,13 @@ fn dynamic(criterion: &mut Criterion) {
         let name = black_box("wanted".to_owned());
         let mut group = group(criterion, &format!("dynamic/{n}_shapes"), COUNT);
         let sum = |read: &dyn Fn(&AttrMap) -> u64| maps.iter().fold(0, |sum: u64, map| sum.wrapping_add(read(map)));
+        if n == 1 {
+            // What it takes to fetch as many bytes from as many places.
+            let boxes: Vec<Box<[u64; 5]>> = many(|i| Box::new([i as u64; 5]));
+            group.bench_function("box", |bencher| {
+                bencher.iter(|| boxes.iter().fold(0, |sum: u64, one| sum.wrapping_add(one[1])));
+            });
+        }
         group.bench_function("key", |bencher| {
             bencher.iter(|| maps.iter().fold(0, |sum: u64, map| sum.wrapping_add(map.get(key).map_or(0, |v| *v))));
         });
