@@ -11,6 +11,8 @@ pub(crate) struct Figure {
     pub(crate) name: String,
     /// The median over all rounds of their medians, in nanoseconds per element.
     pub(crate) ns: f64,
+    /// The least of them.
+    pub(crate) fastest: f64,
 }
 
 /// All of them.
@@ -21,9 +23,14 @@ impl Figures {
         self.0.iter().find(|figure| figure.group == group && figure.name == name).map(|figure| figure.ns)
     }
 
-    /// How many times the first takes what the second takes.
+    /// What it takes in the round in which it takes least.
+    pub(crate) fn fastest(&self, group: &str, name: &str) -> Option<f64> {
+        self.0.iter().find(|figure| figure.group == group && figure.name == name).map(|figure| figure.fastest)
+    }
+
+    /// How many times the first takes what the second takes, both at their fastest.
     pub(crate) fn ratio(&self, group: &str, name: &str, of: &str) -> Option<f64> {
-        Some(self.ns(group, name)? / self.ns(group, of)?)
+        Some(self.fastest(group, name)? / self.fastest(group, of)?)
     }
 
     /// All groups, in a useful order.
@@ -101,7 +108,7 @@ pub(crate) fn read(folder: &Path) -> io::Result<Figures> {
         for path in entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()) {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if name.starts_with(ROUND) {
-                if let Some(Figure { group, name, ns }) = figure(&path)? {
+                if let Some(Figure { group, name, ns, .. }) = figure(&path)? {
                     rounds.entry((group, name)).or_default().push(ns);
                 }
             } else {
@@ -109,7 +116,11 @@ pub(crate) fn read(folder: &Path) -> io::Result<Figures> {
             }
         }
     }
-    Ok(Figures(rounds.into_iter().map(|((group, name), all)| Figure { group, name, ns: median(all) }).collect()))
+    let figure = |((group, name), all): (_, Vec<f64>)| {
+        let fastest = all.iter().copied().fold(f64::INFINITY, f64::min);
+        Figure { group, name, ns: median(all), fastest }
+    };
+    Ok(Figures(rounds.into_iter().map(figure).collect()))
 }
 
 fn median(mut all: Vec<f64>) -> f64 {
@@ -126,7 +137,8 @@ fn figure(folder: &Path) -> io::Result<Option<Figure>> {
     let median = estimates["median"]["point_estimate"].as_f64();
     let figure = || {
         let name = text("function_id").or_else(|| text("value_str"))?;
-        Some(Figure { group: text("group_id")?, name, ns: median? / elements })
+        let ns = median? / elements;
+        Some(Figure { group: text("group_id")?, name, ns, fastest: ns })
     };
     Ok(figure())
 }

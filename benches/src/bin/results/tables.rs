@@ -73,8 +73,8 @@ fn tables(figures: &Figures, groups: &[&str], dimension: &str) -> String {
 }
 
 fn cell(figures: &Figures, group: &str, name: &str, baseline: &str) -> String {
-    match (figures.ns(group, name), figures.ratio(group, name, baseline)) {
-        (Some(ns), Some(ratio)) if name != baseline => format!("{} ({})", short(ns), short(ratio)),
+    match (figures.ns(group, name), figures.ns(group, baseline)) {
+        (Some(ns), Some(of)) if name != baseline => format!("{} ({})", short(ns), short(ns / of)),
         (Some(ns), _) => short(ns),
         _ => String::new(),
     }
