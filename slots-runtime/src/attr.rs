@@ -354,7 +354,7 @@ pub const fn behind<S, D, T, M>(map: Attr<S, Dict<D>>, attr: Attr<D, T, M>) -> A
 #[doc(hidden)]
 #[must_use]
 pub const fn known<S, T: Any, M: Mode>(attr: Attr<S, T, M>) -> Fact<S> {
-    Fact::both(attr.__field(Role::Attr), attr.__slot(None))
+    known_option(attr, None)
 }
 
 /// The same, of a type that may be an `Option`, by whatever name.

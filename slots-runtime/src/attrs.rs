@@ -167,28 +167,14 @@ impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
         });
         #[cfg(feature = "std")]
         if !matches!(self.map, Map::Later) || owner.__dynamic().is_some_and(|map| !map.is_empty()) {
-            return fold_dynamic(owner, self.map, folded, f);
+            let rest = Self { owner, slots: [].iter().enumerate(), map: self.map };
+            return fold_each(rest, folded, f);
         }
         folded
     }
 }
 
-// Calls, so that they do not burden those who have no map.
-#[cfg(feature = "std")]
-#[inline(never)]
-fn fold_dynamic<'a, S: Slotted, B>(
-    owner: &'a S,
-    mut map: Map<'a>,
-    init: B,
-    mut f: impl FnMut(B, AttrRef<'a>) -> B,
-) -> B {
-    let mut folded = init;
-    while let Some(attr) = map.next(owner) {
-        folded = f(folded, attr);
-    }
-    folded
-}
-
+// A call, so that it does not burden those who have no map.
 #[cfg(feature = "std")]
 #[inline(never)]
 fn fold_each<'a, S: Slotted, B>(all: Attrs<'a, S>, init: B, mut f: impl FnMut(B, AttrRef<'a>) -> B) -> B {
