@@ -161,7 +161,10 @@ static ROOTS: [Root; 32] = {
 /// One storage under test.
 enum Subject {
     Map(AttrMap, RootRef),
-    Dict(Dict<(Counted, u8)>),
+    /// Without a header while there is nothing in it.
+    Dict(Dict<(Counted, u8)>, RootRef),
+    /// So small that it always has one.
+    Small(Dict<Counted>, RootRef),
     Hash(HashDict),
 }
 
@@ -169,7 +172,8 @@ impl Subject {
     fn view(&self) -> DynRef<'_> {
         match self {
             Self::Map(map, _) => map.view(),
-            Self::Dict(dict) => dict.dynamic(),
+            Self::Dict(dict, _) => dict.dynamic(),
+            Self::Small(dict, _) => dict.dynamic(),
             Self::Hash(map) => map.dynamic_ref(),
         }
     }
@@ -177,7 +181,8 @@ impl Subject {
     fn view_mut(&mut self) -> DynMut<'_> {
         match self {
             Self::Map(map, root) => map.view_mut_in(*root),
-            Self::Dict(dict) => dict.dynamic_mut(),
+            Self::Dict(dict, root) => dict.dynamic_mut(*root),
+            Self::Small(dict, root) => dict.dynamic_mut(*root),
             Self::Hash(map) => map.dynamic_mut(),
         }
     }
@@ -185,14 +190,16 @@ impl Subject {
     fn copy(&self) -> Self {
         match self {
             Self::Map(map, root) => Self::Map(map.clone(), *root),
-            Self::Dict(dict) => Self::Dict(dict.clone()),
+            Self::Dict(dict, root) => Self::Dict(dict.clone(), *root),
+            Self::Small(dict, root) => Self::Small(dict.clone(), *root),
             Self::Hash(map) => Self::Hash(map.clone()),
         }
     }
 
     fn check_declared(&self) {
         match self {
-            Self::Dict(dict) => assert!(*dict.declared().0.0 == 42 && dict.declared().1 == 7),
+            Self::Dict(dict, _) => assert!(*dict.declared().0.0 == 42 && dict.declared().1 == 7),
+            Self::Small(dict, _) => assert_eq!(*dict.declared().0, 42),
             Self::Hash(map) => assert_eq!(map.declared::<u8>("declared"), &7),
             Self::Map(..) => {}
         }
@@ -295,7 +302,8 @@ pub fn run(setup: u8, ops: &[Op]) {
 
 fn run_counted(setup: u8, ops: &[Op]) {
     let root = |i: u8| RootRef::new(&ROOTS[usize::from(setup.wrapping_add(i)) % ROOTS.len()]);
-    let dict = |root| Subject::Dict(Dict::new((Counted::new(42), 7), root));
+    let dict = |root| Subject::Dict(Dict::new((Counted::new(42), 7), root), root);
+    let small = |root| Subject::Small(Dict::new(Counted::new(42), root), root);
     let mut hash = HashDict::default();
     hash.declare("declared", 7_u8);
     let mut subjects = [
@@ -305,6 +313,8 @@ fn run_counted(setup: u8, ops: &[Op]) {
         Subject::Map(AttrMap::new(), root(7)),
         dict(RootRef::shared()),
         dict(root(0)),
+        dict(root(7)),
+        small(root(0)),
     ];
     let mut model = Model::default();
     let few = setup.is_multiple_of(3);

@@ -64,7 +64,7 @@ pub(super) fn dynamic_methods(cx: &Cx<'_>) -> TokenStream {
             }
         },
         Storage::Hybrid => (quote!(view()), quote!(view_mut_in(#root))),
-        Storage::Dict => (quote!(dynamic()), quote!(dynamic_mut())),
+        Storage::Dict => (quote!(dynamic()), quote!(dynamic_mut(#root))),
         Storage::Hash => (quote!(dynamic_ref()), quote!(dynamic_mut())),
     };
     quote! {

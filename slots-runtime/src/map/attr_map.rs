@@ -53,14 +53,14 @@ impl AttrMap {
     #[must_use]
     #[inline(always)]
     pub fn view(&self) -> DynRef<'_> {
-        DynRef::block(&self.map)
+        DynRef::block(&self.map, 0)
     }
 
     /// The map as what it holds.
     #[must_use]
     #[inline(always)]
     pub fn view_mut(&mut self) -> DynMut<'_> {
-        DynMut::map(&mut self.map, RootRef::new(&ROOT))
+        DynMut::new(self.map.changing(RootRef::new(&ROOT)))
     }
 
     /// The same, for a map whose shapes start elsewhere.
@@ -68,7 +68,7 @@ impl AttrMap {
     #[must_use]
     #[inline(always)]
     pub fn view_mut_in(&mut self, root: RootRef) -> DynMut<'_> {
-        DynMut::map(&mut self.map, root)
+        DynMut::new(self.map.changing(root))
     }
 
     /// How many attributes there are.

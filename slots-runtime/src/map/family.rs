@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering},
 };
 
-use super::shape::{HEADER, MAX_BLOCK, OWN_ID, Shape};
+use super::shape::{HEADER, MAX_BLOCK, OWN_ID, Shape, may_be_bare};
 use crate::raw::{
     cache::{MAX_SHAPE, NO_SHAPE},
     published::Published,
@@ -116,6 +116,11 @@ impl Family {
 
     pub(crate) fn align(&self) -> usize {
         self.align
+    }
+
+    /// Whether the declared part is a block by itself while there are no dynamic values.
+    pub(crate) fn may_be_bare(&self) -> bool {
+        may_be_bare(self.end, self.align)
     }
 
     pub(crate) fn limits(&self) -> &Limits {
@@ -244,7 +249,7 @@ impl RootRef {
     pub(crate) fn empty(self, end: usize, align: usize) -> &'static Shape {
         if let Some(root) = self.0 {
             match root.empty.get() {
-                Some(shape) if shape.end() == end && shape.align() == align => return shape,
+                Some(shape) if shape.family().is_for(end, align) => return shape,
                 Some(_) => {}
                 None => return root.init(end, align),
             }

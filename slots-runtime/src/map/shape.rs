@@ -10,6 +10,9 @@ use crate::raw::{info::TypeInfo, published::Published};
 
 /// Where the declared part or the values begin at the earliest: after the pointer to the shape.
 pub(crate) const HEADER: usize = size_of::<usize>();
+/// What every block is aligned to, which costs nothing: allocators align so anyway. A pointer to what follows the
+/// header has the bit [`HEADER`] set, a pointer to the start of a block has not.
+pub(crate) const ALIGN: usize = 2 * HEADER;
 /// No block is larger; offsets fit 32 bits with room to spare.
 pub(crate) const MAX_BLOCK: usize = i32::MAX as usize;
 
@@ -39,7 +42,7 @@ impl Slot {
 /// An ordered list of attributes, and where in a block each lies. Made once, shared, never freed.
 ///
 /// The unsafe code in `raw` trusts these facts, which the constructors below establish and nothing changes:
-/// 1. `align` is a power of two, at least 8, and all slots' offsets are multiples of their types' alignments, which
+/// 1. `align` is a power of two, at least [`ALIGN`], and all slots' offsets are multiples of their types' alignments, which
 ///    divide it.
 /// 2. The slots are in ascending order, overlap neither each other nor the declared part (the first `family.end()`
 ///    bytes), and end at `end`, which is at most `cap` and `MAX_BLOCK`.
@@ -107,12 +110,25 @@ fn tables_of(slots: &[Slot]) -> ([u8; NEAR], Option<Box<[u8]>>) {
     (near, Some(far))
 }
 
-/// The bytes to allocate for a block whose contents end at `end`: room for four words at first, then what allocators
-/// round up to anyway, and of large blocks at most a sixteenth in vain.
+/// The bytes to allocate for a block whose contents end at `end`: what allocators round up to anyway, and of large
+/// blocks at most a sixteenth in vain.
 pub(crate) fn capacity(end: usize) -> usize {
-    const FIRST: usize = 4 * HEADER;
     let step = (end.next_power_of_two() / 32).max(2 * HEADER);
-    end.saturating_sub(HEADER).next_multiple_of(step).max(FIRST) + HEADER
+    end.saturating_sub(HEADER).next_multiple_of(step) + HEADER
+}
+
+/// Room for so much is made when the first value comes: where there is one, there are more.
+const FIRST: usize = 3 * HEADER;
+
+/// The size of blocks without dynamic values, except for those that do without a header.
+pub(crate) const fn empty_size(end: usize) -> usize {
+    if end < ALIGN { ALIGN } else { end }
+}
+
+/// Whether a declared part that ends at `end` and needs `align` is a block by itself while there are no dynamic values:
+/// if it begins right after the header, and if it is so large that the header would make the block larger.
+pub(crate) const fn may_be_bare(end: usize, align: usize) -> bool {
+    align == HEADER && end >= HEADER + ALIGN
 }
 
 impl Shape {
@@ -121,8 +137,8 @@ impl Shape {
         Self {
             id,
             end: family.end() as u32,
-            cap: family.end() as u32,
-            align: family.align().ilog2() as u8,
+            cap: empty_size(family.end()) as u32,
+            align: family.align().max(ALIGN).ilog2() as u8,
             needs_drop: false,
             family,
             slots: Box::new([]),
@@ -138,7 +154,7 @@ impl Shape {
     fn extended(&self, id: u32, name: NameId, info: &'static TypeInfo) -> Option<Self> {
         let offset = (self.end as usize).checked_next_multiple_of(info.align())?;
         let end = offset.checked_add(info.size())?;
-        let cap = capacity(end);
+        let cap = capacity(end.max(self.family.end() + FIRST));
         if cap > MAX_BLOCK {
             return None;
         }

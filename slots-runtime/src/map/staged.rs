@@ -201,6 +201,7 @@ impl<'a, V: Stage> Staged<'a, V> {
     #[inline]
     pub(crate) fn take_dict<D>(&mut self, declared: D, root: RootRef) -> Dict<D> {
         let map = match &mut self.image {
+            Some(image) if image.shape().slots().is_empty() => return Dict::new(declared, root),
             Some(image) => image.take(),
             None => self.take_rest(Dict::<D>::empty(root)),
         };

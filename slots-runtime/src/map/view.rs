@@ -19,14 +19,15 @@ pub struct DynRef<'a>(Ref<'a>);
 
 #[derive(Clone, Copy)]
 enum Ref<'a> {
-    Block(&'a RawMap),
+    /// With the size of a block that is bare.
+    Block(&'a RawMap, usize),
     Hash(&'a HashDict),
 }
 
 impl<'a> DynRef<'a> {
     #[inline(always)]
-    pub(crate) fn block(map: &'a RawMap) -> Self {
-        Self(Ref::Block(map))
+    pub(crate) fn block(map: &'a RawMap, bare: usize) -> Self {
+        Self(Ref::Block(map, bare))
     }
 
     #[inline(always)]
@@ -38,7 +39,7 @@ impl<'a> DynRef<'a> {
     #[must_use]
     pub fn len(&self) -> usize {
         match self.0 {
-            Ref::Block(map) => map.len(),
+            Ref::Block(map, _) => map.len(),
             Ref::Hash(map) => map.dynamic_len(),
         }
     }
@@ -53,7 +54,7 @@ impl<'a> DynRef<'a> {
     #[must_use]
     pub fn contains(&self, name: impl Name) -> bool {
         match self.0 {
-            Ref::Block(map) => map.contains(Needle::new(&name)),
+            Ref::Block(map, _) => map.contains(Needle::new(&name)),
             Ref::Hash(map) => map.get_dynamic(name.name()).is_some(),
         }
     }
@@ -65,7 +66,7 @@ impl<'a> DynRef<'a> {
     #[inline(always)]
     pub fn get<T: Any>(&self, name: impl AttrName<T>) -> Result<&'a T, MapError> {
         match self.0 {
-            Ref::Block(map) => match name.__typed_key() {
+            Ref::Block(map, _) => match name.__typed_key() {
                 Some(key) => map.get_key(key),
                 None => map.get(Needle::new(&name)),
             },
@@ -77,7 +78,7 @@ impl<'a> DynRef<'a> {
     #[inline(always)]
     pub(crate) fn get_cached<T: Any>(self, key: &Key<T>) -> Option<&'a T> {
         match self.0 {
-            Ref::Block(map) => map.get_cached(key),
+            Ref::Block(map, _) => map.get_cached(key),
             Ref::Hash(_) => None,
         }
     }
@@ -87,7 +88,7 @@ impl<'a> DynRef<'a> {
     #[inline(always)]
     pub(crate) fn get_shaped<T: Any>(self, key: &Key<T>) -> Option<&'a T> {
         match self.0 {
-            Ref::Block(map) => map.get_shaped(key),
+            Ref::Block(map, _) => map.get_shaped(key),
             Ref::Hash(_) => None,
         }
     }
@@ -96,7 +97,7 @@ impl<'a> DynRef<'a> {
     #[must_use]
     pub fn attr(&self, name: impl Name) -> Option<DynAttr<'a>> {
         match self.0 {
-            Ref::Block(map) => {
+            Ref::Block(map, _) => {
                 let value = map.find_value(Needle::new(&name))?;
                 Some(DynAttr::new(value.name(), value.erased()))
             }
@@ -108,7 +109,7 @@ impl<'a> DynRef<'a> {
     #[must_use]
     pub fn iter(&self) -> Iter<'a> {
         match self.0 {
-            Ref::Block(map) => Iter::block(map.values()),
+            Ref::Block(map, _) => Iter::block(map.values()),
             Ref::Hash(map) => Iter::hash(map.dynamic()),
         }
     }
@@ -117,7 +118,7 @@ impl<'a> DynRef<'a> {
     #[cfg(feature = "serde")]
     pub(crate) fn block_values(self) -> Option<crate::raw::values::Values<'a>> {
         match self.0 {
-            Ref::Block(map) => Some(map.values()),
+            Ref::Block(map, _) => Some(map.values()),
             Ref::Hash(_) => None,
         }
     }
@@ -128,7 +129,7 @@ impl<'a> DynRef<'a> {
     #[must_use]
     pub fn heap_size(&self) -> usize {
         match self.0 {
-            Ref::Block(map) => map.heap_size(),
+            Ref::Block(map, bare) => map.heap_size(bare),
             Ref::Hash(map) => map.heap_size(),
         }
     }
@@ -136,7 +137,7 @@ impl<'a> DynRef<'a> {
     /// The same, block by block.
     pub(crate) fn add_blocks(&self, heap: &mut Heap) {
         match self.0 {
-            Ref::Block(map) => heap.add_block(map.heap_size()),
+            Ref::Block(map, bare) => heap.add_block(map.heap_size(bare)),
             Ref::Hash(map) => map.add_blocks(heap),
         }
     }
@@ -147,7 +148,7 @@ impl<'a> DynRef<'a> {
     #[must_use]
     pub fn is_shared(&self) -> bool {
         match self.0 {
-            Ref::Block(map) => map.shape().is_none_or(|shape| !shape.is_own()),
+            Ref::Block(map, _) => map.shape().is_none_or(|shape| !shape.is_own()),
             Ref::Hash(_) => false,
         }
     }
@@ -171,7 +172,7 @@ impl fmt::Debug for DynRef<'_> {
 impl PartialEq for DynRef<'_> {
     fn eq(&self, other: &Self) -> bool {
         match (self.0, other.0) {
-            (Ref::Block(a), Ref::Block(b)) => a.values_eq(b),
+            (Ref::Block(a, _), Ref::Block(b, _)) => a.values_eq(b),
             _ => {
                 self.len() == other.len()
                     && self.iter().all(|attr| other.attr(attr.name()).is_some_and(|found| found.value_eq(&attr)))

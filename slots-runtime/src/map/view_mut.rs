@@ -2,11 +2,10 @@
 
 use std::{any::Any, fmt};
 
-use super::{error::MapError, family::RootRef, hash::HashDict, iter::Iter, value::AttrValue, view::DynRef};
+use super::{error::MapError, hash::HashDict, iter::Iter, value::AttrValue, view::DynRef};
 use crate::{
     key::{AttrName, Key, Name},
-    map::shape::{HEADER, Shape},
-    raw::{block::Needle, map::RawMap},
+    raw::{block::Needle, map_mut::MapMut},
 };
 
 /// The dynamic attributes of an instance, to change.
@@ -18,27 +17,14 @@ pub struct DynMut<'a> {
 }
 
 enum Mut<'a> {
-    Map(&'a mut RawMap, RootRef),
-    /// The block holds declared attributes as well: it must stay, whatever happens to the dynamic ones.
-    Dict(&'a mut RawMap),
+    Block(MapMut<'a>),
     Hash(&'a mut HashDict),
-}
-
-/// The shape of empty maps.
-#[inline(always)]
-fn empty_map(root: RootRef) -> &'static Shape {
-    root.empty(HEADER, HEADER)
 }
 
 impl<'a> DynMut<'a> {
     #[inline(always)]
-    pub(crate) fn map(map: &'a mut RawMap, root: RootRef) -> Self {
-        Self { inner: Mut::Map(map, root), is_declared: None }
-    }
-
-    #[inline(always)]
-    pub(crate) fn dict(map: &'a mut RawMap) -> Self {
-        Self { inner: Mut::Dict(map), is_declared: None }
+    pub(crate) fn new(map: MapMut<'a>) -> Self {
+        Self { inner: Mut::Block(map), is_declared: None }
     }
 
     #[inline(always)]
@@ -57,8 +43,7 @@ impl<'a> DynMut<'a> {
     #[inline(always)]
     pub fn reborrow(&mut self) -> DynMut<'_> {
         let inner = match &mut self.inner {
-            Mut::Map(map, root) => Mut::Map(map, *root),
-            Mut::Dict(map) => Mut::Dict(map),
+            Mut::Block(map) => Mut::Block(map.reborrow()),
             Mut::Hash(map) => Mut::Hash(map),
         };
         DynMut { inner, is_declared: self.is_declared }
@@ -69,7 +54,10 @@ impl<'a> DynMut<'a> {
     #[inline(always)]
     pub fn as_ref(&self) -> DynRef<'_> {
         match &self.inner {
-            Mut::Map(map, _) | Mut::Dict(map) => DynRef::block(map),
+            Mut::Block(map) => {
+                let (map, bare) = map.as_ref();
+                DynRef::block(map, bare)
+            }
             Mut::Hash(map) => DynRef::hash(map),
         }
     }
@@ -78,7 +66,10 @@ impl<'a> DynMut<'a> {
     #[must_use]
     pub fn into_ref(self) -> DynRef<'a> {
         match self.inner {
-            Mut::Map(map, _) | Mut::Dict(map) => DynRef::block(map),
+            Mut::Block(map) => {
+                let (map, bare) = map.into_ref();
+                DynRef::block(map, bare)
+            }
             Mut::Hash(map) => DynRef::hash(map),
         }
     }
@@ -126,7 +117,7 @@ impl<'a> DynMut<'a> {
     #[inline(always)]
     pub fn into_mut<T: Any>(self, name: impl AttrName<T>) -> Result<&'a mut T, MapError> {
         match self.inner {
-            Mut::Map(map, _) | Mut::Dict(map) => match name.__typed_key() {
+            Mut::Block(map) => match name.__typed_key() {
                 Some(key) => map.get_key_mut(key),
                 None => map.get_mut(Needle::new(&name)),
             },
@@ -138,7 +129,7 @@ impl<'a> DynMut<'a> {
     #[inline(always)]
     pub(crate) fn get_shaped_mut<T: Any>(self, key: &Key<T>) -> Option<&'a mut T> {
         match self.inner {
-            Mut::Map(map, _) | Mut::Dict(map) => map.get_shaped_mut(key),
+            Mut::Block(map) => map.get_shaped_mut(key),
             Mut::Hash(_) => None,
         }
     }
@@ -153,8 +144,7 @@ impl<'a> DynMut<'a> {
             return Err((MapError::Declared, value));
         }
         match &mut self.inner {
-            Mut::Map(map, root) => map.insert(|| empty_map(*root), Needle::new(&name), value),
-            Mut::Dict(map) => map.insert(|| empty_map(RootRef::shared()), Needle::new(&name), value),
+            Mut::Block(map) => map.insert(Needle::new(&name), value),
             Mut::Hash(map) => map.insert(name.name(), value),
         }
     }
@@ -165,8 +155,7 @@ impl<'a> DynMut<'a> {
     /// If there is none, or it is of another type.
     pub fn remove<T: Any>(&mut self, name: impl AttrName<T>) -> Result<T, MapError> {
         match &mut self.inner {
-            Mut::Map(map, _) => map.remove(Needle::new(&name)).inspect(|_| map.free_if_empty()),
-            Mut::Dict(map) => map.remove(Needle::new(&name)),
+            Mut::Block(map) => map.remove(Needle::new(&name)),
             Mut::Hash(map) => map.remove(name.name()),
         }
     }
@@ -174,12 +163,7 @@ impl<'a> DynMut<'a> {
     /// Removes and drops an attribute of whatever type; whether there was one. The others keep their order.
     pub fn delete(&mut self, name: impl Name) -> bool {
         match &mut self.inner {
-            Mut::Map(map, _) => {
-                let was = map.delete(Needle::new(&name));
-                map.free_if_empty();
-                was
-            }
-            Mut::Dict(map) => map.delete(Needle::new(&name)),
+            Mut::Block(map) => map.delete(Needle::new(&name)),
             Mut::Hash(map) => map.delete(name.name()),
         }
     }
@@ -187,8 +171,7 @@ impl<'a> DynMut<'a> {
     /// Removes all of them.
     pub fn clear(&mut self) {
         match &mut self.inner {
-            Mut::Map(map, _) => map.clear(false),
-            Mut::Dict(map) => map.clear(true),
+            Mut::Block(map) => map.clear(),
             Mut::Hash(map) => map.clear(),
         }
     }
@@ -196,7 +179,7 @@ impl<'a> DynMut<'a> {
     /// Gives back memory that is not needed. Instances with a shape never hold more than the shape says.
     pub fn shrink_to_fit(&mut self) {
         match &mut self.inner {
-            Mut::Map(map, _) | Mut::Dict(map) => map.shrink_to_fit(),
+            Mut::Block(map) => map.shrink_to_fit(),
             Mut::Hash(map) => map.shrink_to_fit(),
         }
     }

@@ -3,7 +3,12 @@
 //! ```text
 //! with a shape   | &Shape | declared part | value | value | ..            |   offsets and types: the shape's
 //! with its own   | &Shape | declared part | head | value | .. | entry | index |   see `own`
+//! bare           | declared part |                                                while there are no dynamic values
 //! ```
+//!
+//! What points to a block points to where its declared part begins or, if that is aligned to more than a word, to where
+//! it would begin: behind the header, or to the start of a bare block. All blocks are aligned to two words, so that the
+//! pointer itself tells which of the two it is.
 
 use std::{
     alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc},
@@ -16,8 +21,9 @@ use super::{info::TypeInfo, map::RawMap, own, values::Value};
 use crate::{
     key::Name,
     map::{
+        family::Family,
         names::{self, NameId},
-        shape::{Shape, Slot},
+        shape::{ALIGN, HEADER, Shape, Slot},
     },
 };
 
@@ -45,7 +51,7 @@ impl<'a> Needle<'a> {
 /// A block of a [`RawMap`] that stays as it is for `'a`.
 #[derive(Clone, Copy)]
 pub(crate) struct Block<'a> {
-    /// Invariants: those of [`RawMap`].
+    /// Where the header is. Invariants: those of [`RawMap`].
     pub(super) start: NonNull<u8>,
     pub(super) alive: PhantomData<&'a RawMap>,
 }
@@ -97,6 +103,18 @@ impl<'a> Block<'a> {
     }
 }
 
+/// Whether this points behind a header, and not to nothing or to a bare block.
+#[inline(always)]
+pub(super) fn has_header(anchor: *mut u8) -> bool {
+    anchor.addr() & HEADER != 0
+}
+
+/// What a bare block was allocated with, of a family that may be bare.
+pub(super) fn bare_layout(family: &Family) -> Layout {
+    assert!(family.may_be_bare(), "the header is a part of the block");
+    Layout::from_size_align(family.end() - HEADER, ALIGN).expect("within the bounds")
+}
+
 #[inline(always)]
 pub(super) fn layout_of(shape: &Shape) -> Layout {
     // SAFETY: facts 1 and 2 of shapes: a power of two, and a size far below `isize::MAX`.
@@ -129,6 +147,20 @@ pub(super) unsafe fn resize(block: Block<'_>, old: Layout, new: Layout) -> NonNu
     // SAFETY: the caller's promise.
     unsafe { dealloc(block.start.as_ptr(), old) };
     start
+}
+
+/// Moves the declared part of a bare block behind the header of another one, and frees the bare block.
+///
+/// # Safety
+/// The family is one for the declared part of the bare block, which is not used again; `start` is a block of the family.
+pub(super) unsafe fn move_bare(bare: NonNull<u8>, start: NonNull<u8>, family: &Family) {
+    let layout = bare_layout(family);
+    // SAFETY: the declared part ends at the family's `end`.
+    let place = unsafe { start.add(HEADER) };
+    // SAFETY: both are as long as the declared part, by the caller's promise, and different blocks.
+    unsafe { place.copy_from_nonoverlapping(bare, layout.size()) };
+    // SAFETY: what a bare block is allocated with.
+    unsafe { dealloc(bare.as_ptr(), layout) };
 }
 
 /// Frees the block in any case.

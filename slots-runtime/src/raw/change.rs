@@ -3,7 +3,7 @@
 use std::{any::Any, mem, ptr::NonNull};
 
 use super::{
-    block::{Needle, allocate, layout_of, resize},
+    block::{Needle, allocate, bare_layout, layout_of, move_bare, resize},
     info::TypeInfo,
     map::RawMap,
     own,
@@ -11,14 +11,17 @@ use super::{
 use crate::map::{
     error::MapError,
     names,
-    shape::{Shape, Slot},
+    shape::{HEADER, Shape, Slot},
     value::AttrValue,
 };
 
 impl RawMap {
-    /// Adds an attribute, or replaces its value. `empty` is the shape to start from where there is no block.
+    /// Adds an attribute, or replaces its value. `empty` is the shape to start from where there is no header.
+    ///
+    /// # Safety
+    /// The shape is of a family for the declared part of the map's blocks.
     #[inline]
-    pub(crate) fn insert<T: AttrValue>(
+    pub(super) unsafe fn insert<T: AttrValue>(
         &mut self,
         empty: impl FnOnce() -> &'static Shape,
         needle: Needle<'_>,
@@ -27,15 +30,19 @@ impl RawMap {
         let shape = self.shape().unwrap_or_else(empty);
         // Before presence: a child for this name and type proves absence.
         if let Some(child) = shape.child(needle.id, TypeInfo::of::<T>()) {
-            let place = self.extend(child);
+            // SAFETY: a child is of its parent's family.
+            let place = unsafe { self.extend(child) };
             // SAFETY: `extend` leaves it to us to write the last value.
             unsafe { place.cast::<T>().write(value) };
             return Ok(None);
         }
-        self.insert_other(shape, needle, value)
+        // SAFETY: the caller's promise, or the map's own shape.
+        unsafe { self.insert_other(shape, needle, value) }
     }
 
-    fn insert_other<T: AttrValue>(
+    /// # Safety
+    /// As for `insert`.
+    unsafe fn insert_other<T: AttrValue>(
         &mut self,
         shape: &'static Shape,
         needle: Needle<'_>,
@@ -47,7 +54,8 @@ impl RawMap {
             Err(MapError::Missing) => {}
             Err(error) => return Err((error, value)),
         }
-        let place = self.add(shape, needle, TypeInfo::of::<T>());
+        // SAFETY: the caller's promise.
+        let place = unsafe { self.add(shape, needle, TypeInfo::of::<T>()) };
         // SAFETY: `add` leaves it to us to write the value.
         unsafe { place.cast::<T>().write(value) };
         Ok(None)
@@ -55,26 +63,41 @@ impl RawMap {
 
     /// Makes room for one more value, of a name that is not there yet, and counts it as present: the caller must write
     /// it before anything else happens.
-    fn add(&mut self, shape: &'static Shape, needle: Needle<'_>, info: &'static TypeInfo) -> NonNull<u8> {
+    ///
+    /// # Safety
+    /// As for `insert`.
+    unsafe fn add(&mut self, shape: &'static Shape, needle: Needle<'_>, info: &'static TypeInfo) -> NonNull<u8> {
         let may_intern = needle.id == names::NO_NAME && shape.family().limits().may_intern(needle.text);
         let needle = if may_intern { Needle { id: names::intern(needle.text), ..needle } } else { needle };
         if !shape.is_own() {
             if let Some(child) = shape.child_or_new(needle.id, info) {
-                return self.extend(child);
+                // SAFETY: a child is of its parent's family.
+                return unsafe { self.extend(child) };
             }
             shape.family().instance_left();
-            own::leave(self, shape.family(), None);
+            // SAFETY: the caller's promise.
+            unsafe { own::leave(self, shape.family(), None) };
         }
         own::push(self, needle, info)
     }
 
     /// Goes over to `child`, of which the present shape (or the empty one, if there is no block) is the parent. Its last
     /// value is not there yet: the caller must write it, at the place returned, before anything else happens.
+    ///
+    /// # Safety
+    /// The child is of a family for the declared part of the map's blocks.
     #[inline]
-    fn extend(&mut self, child: &'static Shape) -> NonNull<u8> {
+    unsafe fn extend(&mut self, child: &'static Shape) -> NonNull<u8> {
         let start = match self.block() {
-            // SAFETY: the sizes of shapes are never 0.
-            None => unsafe { allocate(layout_of(child)) },
+            None => {
+                // SAFETY: the sizes of shapes are never 0.
+                let start = unsafe { allocate(layout_of(child)) };
+                if let Some(bare) = self.bare() {
+                    // SAFETY: of a family for the declared part, by the caller's promise, and the map has a new block next.
+                    unsafe { move_bare(bare, start, child.family()) };
+                }
+                start
+            }
             Some(block) => {
                 let shape = block.shape();
                 if shape.cap() == child.cap() && shape.align() == child.align() {
@@ -87,14 +110,15 @@ impl RawMap {
         };
         // SAFETY: the first word of the block, by 1.
         unsafe { start.cast::<&'static Shape>().write(child) };
-        self.block = Some(start);
+        // SAFETY: a block with a header.
+        self.anchor = unsafe { start.add(HEADER) }.as_ptr();
         let offset = child.slots().last().map_or(0, Slot::offset);
         // SAFETY: fact 2 of shapes: the slot lies in the block.
         unsafe { start.add(offset as usize) }
     }
 
     /// The value of this name, which is no longer in the map.
-    pub(crate) fn remove<T: Any>(&mut self, needle: Needle<'_>) -> Result<T, MapError> {
+    pub(super) fn remove<T: Any>(&mut self, needle: Needle<'_>) -> Result<T, MapError> {
         let place = self.locate::<T>(needle)?;
         // SAFETY: a `T` lies there; `forget` does not drop it, and nothing in between can panic.
         let value = unsafe { place.read() };
@@ -103,7 +127,7 @@ impl RawMap {
     }
 
     /// Removes and drops the value of this name, of whatever type it is; whether there was one.
-    pub(crate) fn delete(&mut self, needle: Needle<'_>) -> bool {
+    pub(super) fn delete(&mut self, needle: Needle<'_>) -> bool {
         /// Takes the entry out when its value has been dropped, also when that panics.
         struct Forget<'a, 'n>(&'a mut RawMap, Needle<'n>);
         impl Drop for Forget<'_, '_> {
@@ -131,7 +155,8 @@ impl RawMap {
         let rest = &shape.slots()[gone + 1..];
         let Some(less) = shape.without(gone) else {
             shape.family().instance_left();
-            own::leave(self, shape.family(), Some(gone));
+            // SAFETY: the map's own family.
+            unsafe { own::leave(self, shape.family(), Some(gone)) };
             return;
         };
         // What is before it stays where it is: offsets are a monotone function of where the slot before ends.
@@ -153,22 +178,36 @@ impl RawMap {
         };
         // SAFETY: the first word of the block, by 1.
         unsafe { start.cast::<&'static Shape>().write(less) };
-        self.block = Some(start);
+        // SAFETY: a block with a header.
+        self.anchor = unsafe { start.add(HEADER) }.as_ptr();
     }
 
-    /// Drops all dynamic values. With `keep`, the block stays, with the declared part in it.
-    pub(crate) fn clear(&mut self, keep: bool) {
+    /// Drops all dynamic values. With `keep`, there is a block afterwards, with the declared part in it.
+    pub(super) fn clear(&mut self, keep: bool) {
         let fresh = match self.block() {
+            None if keep => return,
             Some(block) if keep => {
-                let empty = block.shape().family().empty();
-                // SAFETY: the sizes of shapes are never 0.
-                let start = unsafe { allocate(layout_of(empty)) };
-                // SAFETY: the declared part ends at `end` in both blocks.
-                unsafe { start.copy_from_nonoverlapping(block.start, empty.end()) };
-                // SAFETY: the first word of the block.
-                unsafe { start.cast::<&'static Shape>().write(empty) };
-                // SAFETY: new, and with an empty shape there are no values.
-                unsafe { Self::from_block(start) }
+                let family = block.shape().family();
+                if family.may_be_bare() {
+                    // SAFETY: what may be bare is not empty.
+                    let bare = unsafe { allocate(bare_layout(family)) };
+                    // SAFETY: the declared part lies right after the header, and is as large as a bare block.
+                    let declared = unsafe { block.start.add(HEADER) };
+                    // SAFETY: the same.
+                    unsafe { bare.copy_from_nonoverlapping(declared, bare_layout(family).size()) };
+                    // SAFETY: new, and bare; only dicts keep blocks.
+                    unsafe { Self::from_anchor(bare) }
+                } else {
+                    let empty = family.empty();
+                    // SAFETY: the sizes of shapes are never 0.
+                    let start = unsafe { allocate(layout_of(empty)) };
+                    // SAFETY: the declared part ends at `end` in both blocks.
+                    unsafe { start.copy_from_nonoverlapping(block.start, empty.end()) };
+                    // SAFETY: the first word of the block.
+                    unsafe { start.cast::<&'static Shape>().write(empty) };
+                    // SAFETY: new, and with an empty shape there are no values.
+                    unsafe { Self::from_block(start) }
+                }
             }
             _ => Self::new(),
         };
@@ -176,14 +215,7 @@ impl RawMap {
         drop(mem::replace(self, fresh));
     }
 
-    /// Frees the block if there are no values in it.
-    pub(crate) fn free_if_empty(&mut self) {
-        if self.len() == 0 {
-            self.clear(false);
-        }
-    }
-
-    pub(crate) fn shrink_to_fit(&mut self) {
+    pub(super) fn shrink_to_fit(&mut self) {
         if self.shape().is_some_and(Shape::is_own) {
             own::shrink(self);
         }

@@ -12,10 +12,11 @@ use super::{
     Offset,
     block::{Free, allocate},
     map::RawMap,
+    map_mut::MapMut,
 };
 use crate::map::{
     family::RootRef,
-    shape::{HEADER, Shape},
+    shape::{ALIGN, HEADER, MAX_BLOCK, Shape, empty_size, may_be_bare},
     view::DynRef,
     view_mut::DynMut,
 };
@@ -23,76 +24,85 @@ use crate::map::{
 /// A pointer to a block in which a `D`, the declared attributes, comes first and the dynamic ones follow.
 ///
 /// ```text
-/// Dict ──> | &Shape | D | value | value | .. |
+/// Dict ──> | D |                                 a block as of a `Box`, while there are no dynamic attributes
+/// Dict ──────────────> | D | value | value | .. |
+///            | &Shape  |                         with a header before it afterwards
 /// ```
 #[repr(transparent)]
 pub struct Dict<D> {
-    /// 1. The block of a `RawMap` that this owns; the declared part of its shape's family ends at `END` and needs
-    ///    `ALIGN`.
-    /// 2. A `D` lies at `DECLARED`, except while the `Dict` is made or dropped.
-    block: NonNull<u8>,
+    /// 1. The pointer of a `RawMap` that this owns; the declared part of its family ends at `END` and needs `PART`. If
+    ///    `BARE`, its block may be bare, allocated with `LAYOUT`; else it has a header.
+    /// 2. A `D` lies `AT` bytes behind it, except while the `Dict` is made or dropped.
+    anchor: NonNull<u8>,
     /// Its values are `Send` and `Sync`, so only `D` decides whether a `Dict` is.
     owned: PhantomData<(D, RawMap)>,
 }
 
 impl<D> Dict<D> {
-    /// Where in the block the declared part lies.
-    pub const DECLARED: usize = HEADER.next_multiple_of(align_of::<D>());
     /// Size and alignment of the block without dynamic attributes.
-    pub const BLOCK: (usize, usize) = (Self::END, Self::ALIGN);
+    pub const BLOCK: (usize, usize) = if Self::BARE { (size_of::<D>(), align_of::<D>()) } else { (Self::END, Self::PART) };
+    /// Where in that block the declared part lies.
+    pub const DECLARED: usize = if Self::BARE { 0 } else { HEADER + Self::AT };
 
-    const END: usize = Self::DECLARED + size_of::<D>();
-    const ALIGN: usize = if align_of::<D>() > HEADER { align_of::<D>() } else { HEADER };
-    const LAYOUT: Layout = match Layout::from_size_align(Self::END, Self::ALIGN) {
-        Ok(layout) => layout,
-        Err(_) => panic!("the declared part is too large"),
+    /// Where the declared part lies, from where the pointer points to.
+    const AT: usize = HEADER.next_multiple_of(align_of::<D>()) - HEADER;
+    const END: usize = HEADER + Self::AT + size_of::<D>();
+    const PART: usize = if align_of::<D>() > HEADER { align_of::<D>() } else { HEADER };
+    /// Whether a block without dynamic attributes does without a header.
+    const BARE: bool = may_be_bare(Self::END, Self::PART);
+    const LAYOUT: Layout = {
+        let size = if Self::BARE { size_of::<D>() } else { empty_size(Self::END) };
+        let align = if Self::PART > ALIGN { Self::PART } else { ALIGN };
+        match Layout::from_size_align(size, align) {
+            Ok(layout) if Self::END <= MAX_BLOCK => layout,
+            _ => panic!("the declared part is too large"),
+        }
     };
 
     /// One allocation and one write.
-    #[inline]
+    #[inline(always)]
     pub fn new(declared: D, root: RootRef) -> Self {
-        let shape = Self::empty_shape(root);
-        // SAFETY: `RootRef::empty` returns a shape without slots, of this size and alignment.
-        unsafe { Self::in_shape(|| declared, shape) }
+        Self::make(|| declared, || Self::empty(root))
     }
 
-    /// A shape without slots, of this size and alignment.
+    /// The shape of blocks without dynamic attributes.
     #[inline(always)]
-    pub(crate) fn empty_shape(root: RootRef) -> &'static Shape {
-        root.empty(Self::END, Self::ALIGN)
+    pub(crate) fn empty(root: RootRef) -> &'static Shape {
+        root.empty(Self::END, Self::PART)
     }
 
-    /// # Safety
-    /// A shape without slots, whose blocks have the size and alignment of `LAYOUT`.
+    /// The shape is asked for if a block needs one.
     #[inline(always)]
-    unsafe fn in_shape(declared: impl FnOnce() -> D, shape: &'static Shape) -> Self {
-        // SAFETY: it has room for the header.
+    fn make(declared: impl FnOnce() -> D, shape: impl FnOnce() -> &'static Shape) -> Self {
+        let shape = if Self::BARE { None } else { Some(shape()) };
+        // SAFETY: of a size that is never 0.
         let start = unsafe { allocate(Self::LAYOUT) };
         let unfinished = Free { start, layout: Self::LAYOUT };
         // Only now, so that it is made where it belongs.
         let declared = declared();
         mem::forget(unfinished);
-        // SAFETY: the first word of the block.
-        unsafe { start.cast::<&'static Shape>().write(shape) };
-        // SAFETY: by the caller's promise, a block without values.
-        unsafe { Self::with_block(start, declared) }
+        let anchor = match shape {
+            None => start,
+            Some(shape) => {
+                // SAFETY: the first word of the block, which has room for the header.
+                unsafe { start.cast::<&'static Shape>().write(shape) };
+                // SAFETY: the same.
+                unsafe { start.add(HEADER) }
+            }
+        };
+        // SAFETY: a block of `LAYOUT`, without values.
+        unsafe { Self::with_anchor(anchor, declared) }
     }
 
     /// # Safety
-    /// A `RawMap`'s block, which nothing else owns, of a family for `D`, whose declared part is not yet written.
+    /// A `RawMap`'s pointer to a block that nothing else owns, of a family for `D`, whose declared part is not yet
+    /// written.
     #[inline(always)]
-    unsafe fn with_block(block: NonNull<u8>, declared: D) -> Self {
-        let dict = Self { block, owned: PhantomData };
+    unsafe fn with_anchor(anchor: NonNull<u8>, declared: D) -> Self {
+        let dict = Self { anchor, owned: PhantomData };
         // SAFETY: room for a `D`, aligned.
         unsafe { dict.place().write(declared) };
         dict
-    }
-
-    /// The shape of blocks without dynamic attributes.
-    #[cfg(feature = "serde")]
-    #[inline(always)]
-    pub(crate) fn empty(root: RootRef) -> &'static Shape {
-        root.empty(Self::END, Self::ALIGN)
     }
 
     /// A block with dynamic attributes, and these declared ones, which take the place of any that were there.
@@ -102,30 +112,22 @@ impl<D> Dict<D> {
     #[cfg(feature = "serde")]
     #[inline]
     pub(crate) fn with_map(declared: D, map: RawMap) -> Self {
-        let fits = map.shape().is_some_and(|shape| shape.family().is_for(Self::END, Self::ALIGN));
+        let fits = map.shape().is_some_and(|shape| shape.family().is_for(Self::END, Self::PART));
         assert!(fits, "a block that begins with the declared part");
         // SAFETY: a block of that family, by the assertion, which nothing else owns.
-        unsafe { Self::with_block(map.into_block(), declared) }
+        unsafe { Self::with_anchor(map.into_anchor(), declared) }
     }
 
     #[inline(always)]
     fn place(&self) -> NonNull<D> {
         // SAFETY: by 1, the declared part is in the block.
-        unsafe { self.block.add(Self::DECLARED) }.cast()
+        unsafe { self.anchor.add(Self::AT) }.cast()
     }
 
     #[inline(always)]
     fn map(&self) -> &RawMap {
-        // SAFETY: by 1; a `RawMap` is a nullable pointer to its block and nothing else.
-        unsafe { NonNull::from(&self.block).cast().as_ref() }
-    }
-
-    /// The map, which must not be exchanged for one without a block or of another family.
-    #[inline(always)]
-    fn map_mut(&mut self) -> &mut RawMap {
-        // SAFETY: by 1, as above; no operation of `RawMap` leaves it without a block, except for `free_if_empty` and
-        // `clear(false)`, which are for maps.
-        unsafe { NonNull::from(&mut self.block).cast().as_mut() }
+        // SAFETY: by 1; a `RawMap` is a nullable pointer and nothing else.
+        unsafe { NonNull::from(&self.anchor).cast().as_ref() }
     }
 
     /// The declared attributes.
@@ -147,28 +149,49 @@ impl<D> Dict<D> {
         let this = ManuallyDrop::new(self);
         // SAFETY: by 2, and `this` is not dropped.
         let declared = unsafe { this.place().read() };
-        // SAFETY: by 1, and `this` is not used again.
-        drop(unsafe { RawMap::from_block(this.block) });
+        // SAFETY: the declared part has been moved out, and `this` is not used again.
+        drop(unsafe { this.block() });
         declared
+    }
+
+    /// Drops all dynamic values and frees the block.
+    ///
+    /// # Safety
+    /// The declared part is moved out or dropped by then, and the `Dict` is not used again.
+    #[inline(always)]
+    unsafe fn block(&self) -> Block {
+        if Self::BARE && self.map().bare().is_some() {
+            return Block::Bare { _free: Free { start: self.anchor, layout: Self::LAYOUT } };
+        }
+        // SAFETY: by 1; not used again.
+        Block::Map { _map: unsafe { RawMap::from_anchor(self.anchor) } }
     }
 
     /// The dynamic attributes.
     #[inline(always)]
     pub fn dynamic(&self) -> DynRef<'_> {
-        DynRef::block(self.map())
+        DynRef::block(self.map(), size_of::<D>())
     }
 
-    /// The dynamic attributes.
+    /// The dynamic attributes, whose shapes start at this root.
     #[inline(always)]
-    pub fn dynamic_mut(&mut self) -> DynMut<'_> {
-        // The view exchanges the block for others of the same family only, with the declared part moved.
-        DynMut::dict(self.map_mut())
+    pub fn dynamic_mut(&mut self, root: RootRef) -> DynMut<'_> {
+        // SAFETY: by 1, as above. `MapMut` leaves it one by 1, and moves the declared part when it changes the block.
+        let map = unsafe { NonNull::from(&mut self.anchor).cast().as_mut() };
+        // SAFETY: by 1.
+        DynMut::new(unsafe { MapMut::of_dict(map, root, Self::END, Self::PART) })
     }
 
     /// Bytes of the block, and of what the instance holds beside it for its names.
     pub fn heap_size(&self) -> usize {
-        self.map().heap_size()
+        self.dynamic().heap_size()
     }
+}
+
+/// What frees a dict's block when it is dropped.
+enum Block {
+    Bare { _free: Free },
+    Map { _map: RawMap },
 }
 
 // SAFETY: a `Dict` owns a `D` and a `RawMap`, which is `Send`.
@@ -180,8 +203,8 @@ impl<D> Drop for Dict<D> {
     #[inline]
     fn drop(&mut self) {
         // Dropped at the end, also when the declared part panics.
-        // SAFETY: by 1; not used again.
-        let _map = unsafe { RawMap::from_block(self.block) };
+        // SAFETY: not used again.
+        let _block = unsafe { self.block() };
         // SAFETY: by 2; not used again.
         unsafe { self.place().drop_in_place() };
     }
@@ -190,14 +213,16 @@ impl<D> Drop for Dict<D> {
 impl<D: Clone> Clone for Dict<D> {
     #[inline]
     fn clone(&self) -> Self {
-        if let Some(shape) = self.map().shape().filter(|shape| shape.is_empty()) {
-            // SAFETY: by 1, it is the empty shape of a family for `D`.
-            return unsafe { Self::in_shape(|| self.declared().clone(), shape) };
+        match self.map().shape() {
+            Some(shape) if !shape.is_empty() => {
+                let declared = self.declared().clone();
+                let anchor = self.map().clone_values().into_anchor();
+                // SAFETY: the clone's block is of the same family, and has no `D` yet.
+                unsafe { Self::with_anchor(anchor, declared) }
+            }
+            // A block that has no header has no shape, and is made without one.
+            shape => Self::make(|| self.declared().clone(), || shape.expect("a block with a header")),
         }
-        let declared = self.declared().clone();
-        let block = self.map().clone_values().into_block();
-        // SAFETY: the clone's block is of the same family, and has no `D` yet.
-        unsafe { Self::with_block(block, declared) }
     }
 }
 
@@ -213,11 +238,11 @@ impl<D: fmt::Debug> fmt::Debug for Dict<D> {
     }
 }
 
-/// Where in every `S`, or rather in the block of its [`Dict`], a `T` lies.
+/// Where in every `S`, or rather behind the pointer of its [`Dict`], a `T` lies.
 ///
 /// Invariants:
 /// 1. `map` bytes after the start of each `S` lies a `Dict` of it.
-/// 2. `value` bytes after the start of each such `Dict`'s block lies a `T` of its declared part, as an [`Offset`] has it.
+/// 2. `value` bytes after where each such `Dict` points to lies a `T` of its declared part, as an [`Offset`] has it.
 pub struct Behind<S, T> {
     map: usize,
     value: usize,
@@ -230,24 +255,24 @@ impl<S, T> Behind<S, T> {
     /// The field of a declared part.
     pub(crate) const fn new<D>(map: Offset<S, Dict<D>>, inner: Offset<D, T>) -> Self {
         // The invariants hold, since those of both offsets do.
-        let value = Dict::<D>::DECLARED + inner.bytes();
+        let value = Dict::<D>::AT + inner.bytes();
         Self { map: map.bytes(), value, owner: PhantomData, of: PhantomData }
     }
 
     #[inline(always)]
     pub(crate) const fn get(self, owner: &S) -> &T {
-        // SAFETY: by 1, and a `Dict` is a pointer to its block and nothing else.
-        let block = unsafe { (&raw const *owner).byte_add(self.map).cast::<NonNull<u8>>().read() };
+        // SAFETY: by 1, and a `Dict` is a pointer and nothing else.
+        let anchor = unsafe { (&raw const *owner).byte_add(self.map).cast::<NonNull<u8>>().read() };
         // SAFETY: by 2, borrowed as the `S` is.
-        unsafe { block.add(self.value).cast().as_ref() }
+        unsafe { anchor.add(self.value).cast().as_ref() }
     }
 
     #[inline(always)]
     pub(crate) const fn get_mut(self, owner: &mut S) -> &mut T {
-        // SAFETY: by 1, and a `Dict` is a pointer to its block and nothing else.
-        let block = unsafe { (&raw const *owner).byte_add(self.map).cast::<NonNull<u8>>().read() };
+        // SAFETY: by 1, and a `Dict` is a pointer and nothing else.
+        let anchor = unsafe { (&raw const *owner).byte_add(self.map).cast::<NonNull<u8>>().read() };
         // SAFETY: by 2, borrowed as the `S` is.
-        unsafe { block.add(self.value).cast().as_mut() }
+        unsafe { anchor.add(self.value).cast().as_mut() }
     }
 }
 

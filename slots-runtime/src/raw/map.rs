@@ -1,9 +1,15 @@
 //! Maps of dynamic values: what is found in a block.
 
-use std::{any::Any, hint::cold_path, marker::PhantomData, mem::ManuallyDrop, ptr::NonNull};
+use std::{
+    any::Any,
+    hint::cold_path,
+    marker::PhantomData,
+    mem::ManuallyDrop,
+    ptr::{self, NonNull},
+};
 
 use super::{
-    block::{Block, Free, Needle, drop_slots},
+    block::{Block, Free, Needle, drop_slots, has_header},
     own,
     values::Value,
 };
@@ -12,7 +18,7 @@ use crate::{
     map::{
         error::MapError,
         names::NameId,
-        shape::{Shape, Slot},
+        shape::{HEADER, Shape, Slot},
     },
 };
 
@@ -22,12 +28,14 @@ use crate::{
 /// when the block moves, and never reads, clones or drops it.
 #[repr(transparent)]
 pub(crate) struct RawMap {
-    /// 1. Where there is a block, it is owned by this map alone, and its first word is a `&'static Shape`.
-    /// 2. It was allocated with `Block::layout`.
+    /// 1. Null; or `HEADER` bytes behind the start of a block that is owned by this map alone and whose first word is a
+    ///    `&'static Shape`; or, if it is a [`Dict`](super::dict::Dict)'s, the start of a bare block.
+    /// 2. A block with a header was allocated with `Block::layout`, a bare one with `bare_layout` of its dict's family.
     /// 3. If the shape is not an own map's, then at the offset of each slot lies a value of its type.
     /// 4. If it is an own map's, then the invariants in `own` hold.
     /// 5. All values are `AttrValue`s, so `Send` and `Sync`.
-    pub(super) block: Option<NonNull<u8>>,
+    /// 6. By the alignment of blocks, `has_header` is true of the second alone.
+    pub(super) anchor: *mut u8,
 }
 
 // SAFETY: by 1 and 5.
@@ -35,29 +43,50 @@ unsafe impl Send for RawMap {}
 // SAFETY: by 5; nothing is changed through a shared reference.
 unsafe impl Sync for RawMap {}
 
-/// A name to look for, and its number.
 impl RawMap {
     pub(crate) const fn new() -> Self {
-        Self { block: None }
+        Self { anchor: ptr::null_mut() }
     }
 
     /// # Safety
-    /// The block upholds the invariants of `RawMap`, and nothing else owns it.
-    pub(super) const unsafe fn from_block(block: NonNull<u8>) -> Self {
-        Self { block: Some(block) }
+    /// The block, which starts here and has a header, upholds the invariants of `RawMap`, and nothing else owns it.
+    #[inline(always)]
+    pub(super) const unsafe fn from_block(start: NonNull<u8>) -> Self {
+        // SAFETY: a block has room for its header at least.
+        Self { anchor: unsafe { start.add(HEADER) }.as_ptr() }
     }
 
-    /// The block, which the caller owns from here on.
+    /// # Safety
+    /// `from_block`'s or a dict's pointer upholds the invariants of `RawMap`, and nothing else owns the block.
+    #[inline(always)]
+    pub(super) const unsafe fn from_anchor(anchor: NonNull<u8>) -> Self {
+        Self { anchor: anchor.as_ptr() }
+    }
+
+    /// The pointer, whose block the caller owns from here on.
     ///
     /// # Panics
     /// If there is none.
-    pub(super) fn into_block(self) -> NonNull<u8> {
-        ManuallyDrop::new(self).block.expect("has a block")
+    pub(super) fn into_anchor(self) -> NonNull<u8> {
+        NonNull::new(ManuallyDrop::new(self).anchor).expect("has a block")
     }
 
+    /// The block, if it has a header.
     #[inline(always)]
     pub(super) fn block(&self) -> Option<Block<'_>> {
-        self.block.map(|start| Block { start, alive: PhantomData })
+        if !has_header(self.anchor) {
+            return None;
+        }
+        // SAFETY: by 1 and 6, the header lies before it.
+        let start = unsafe { self.anchor.sub(HEADER) };
+        // SAFETY: the start of a block.
+        Some(Block { start: unsafe { NonNull::new_unchecked(start) }, alive: PhantomData })
+    }
+
+    /// The bare block.
+    #[inline]
+    pub(super) fn bare(&self) -> Option<NonNull<u8>> {
+        if has_header(self.anchor) { None } else { NonNull::new(self.anchor) }
     }
 
     /// The number of dynamic values.
@@ -74,11 +103,13 @@ impl RawMap {
         self.block().map(Block::shape)
     }
 
-    /// The bytes requested for the block, and for the names that the instance owns.
-    pub(crate) fn heap_size(&self) -> usize {
-        self.block().map_or(0, |block| {
-            block.layout().size() + if block.shape().is_own() { own::Own::new(block).names_size() } else { 0 }
-        })
+    /// The bytes requested for the block, which if it is bare are so many, and for the names that the instance owns.
+    pub(crate) fn heap_size(&self, bare: usize) -> usize {
+        match self.block() {
+            None => self.bare().map_or(0, |_| bare),
+            Some(block) if block.shape().is_own() => block.layout().size() + own::Own::new(block).names_size(),
+            Some(block) => block.layout().size(),
+        }
     }
 
     pub(crate) fn contains(&self, needle: Needle<'_>) -> bool {
@@ -230,6 +261,7 @@ fn locate_own<T: Any>(block: Block<'_>, text: &str, id: NameId) -> Result<NonNul
 impl Drop for RawMap {
     #[inline]
     fn drop(&mut self) {
+        // A bare block is its dict's to free.
         let Some(block) = self.block() else { return };
         let shape = block.shape();
         let _free = Free { start: block.start, layout: block.layout() };

@@ -24,6 +24,8 @@ pub(crate) mod info;
 mod kind;
 #[cfg(feature = "std")]
 pub(crate) mod map;
+#[cfg(feature = "std")]
+pub(crate) mod map_mut;
 mod offset;
 #[cfg(feature = "std")]
 mod own;

@@ -11,9 +11,9 @@ static TINY: Root = Root::with_limits(Limits::new(3, 2, 2));
 fn on_all(test: fn(DynMut<'_>)) {
     test(AttrMap::new().view_mut());
     test(AttrMap::new().view_mut_in(RootRef::new(&TINY)));
-    test(Dict::new(String::from("declared"), RootRef::shared()).dynamic_mut());
+    test(Dict::new(String::from("declared"), RootRef::shared()).dynamic_mut(RootRef::shared()));
     static ROOT: Root = Root::with_limits(Limits::new(0, 0, 0));
-    test(Dict::new([1_u8; 3], RootRef::new(&ROOT)).dynamic_mut());
+    test(Dict::new([1_u8; 3], RootRef::new(&ROOT)).dynamic_mut(RootRef::new(&ROOT)));
     test(HashDict::default().dynamic_mut());
 }
 
@@ -98,7 +98,7 @@ fn keys_find_what_strings_find() {
 fn a_dict_keeps_its_declared_part_and_a_map_is_null_again() {
     let mut dict = Dict::new((String::from("x"), 1_u16), RootRef::new(&TINY));
     for i in 0..100 {
-        dict.dynamic_mut().insert(&format!("name {i}"), i).unwrap();
+        dict.dynamic_mut(RootRef::new(&TINY)).insert(&format!("name {i}"), i).unwrap();
         let copy = dict.clone();
         assert_eq!(copy.declared().0, "x");
         assert_eq!(copy.dynamic().len(), i + 1);
@@ -106,11 +106,11 @@ fn a_dict_keeps_its_declared_part_and_a_map_is_null_again() {
     }
     assert!(!dict.dynamic().is_shared());
     for i in (0..100).rev() {
-        assert_eq!(dict.dynamic_mut().remove::<usize>(&format!("name {i}")).unwrap(), i);
+        assert_eq!(dict.dynamic_mut(RootRef::new(&TINY)).remove::<usize>(&format!("name {i}")).unwrap(), i);
         assert_eq!(dict.declared().0, "x");
     }
-    dict.dynamic_mut().clear();
-    dict.dynamic_mut().insert("s", String::from("dropped")).unwrap();
+    dict.dynamic_mut(RootRef::new(&TINY)).clear();
+    dict.dynamic_mut(RootRef::new(&TINY)).insert("s", String::from("dropped")).unwrap();
     assert_eq!(dict.into_declared(), (String::from("x"), 1));
 
     let mut map = AttrMap::new();

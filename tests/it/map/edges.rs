@@ -18,8 +18,9 @@ fn a_map_is_a_pointer() {
     assert_eq!(size_of::<Option<Box<AttrMap>>>(), size_of::<usize>());
     assert_eq!(size_of::<Dict<[u64; 9]>>(), size_of::<usize>());
     assert_eq!(size_of::<Option<Dict<u8>>>(), size_of::<usize>());
-    assert_eq!(Dict::<[f64; 3]>::BLOCK, (32, 8));
-    assert_eq!(Dict::<u128>::DECLARED, 16);
+    assert_eq!((Dict::<[f64; 3]>::BLOCK, Dict::<[f64; 3]>::DECLARED), ((24, 8), 0), "a box's");
+    assert_eq!((Dict::<u64>::BLOCK, Dict::<u64>::DECLARED), ((16, 8), 8), "as large with a header");
+    assert_eq!((Dict::<u128>::BLOCK, Dict::<u128>::DECLARED), ((32, 16), 16));
     fn shared_among_threads<T: Send + Sync + 'static>() {}
     shared_among_threads::<AttrMap>();
     shared_among_threads::<Dict<String>>();
@@ -139,9 +140,9 @@ fn a_root_used_for_the_wrong_layout_does_no_harm() {
     let mut b = Dict::new([2_u64; 8], root);
     let mut c = Dict::new(String::from("three"), root);
     let mut map = AttrMap::new();
-    a.dynamic_mut().insert("x", 1).unwrap();
-    b.dynamic_mut().insert("x", 2).unwrap();
-    c.dynamic_mut().insert("x", 3).unwrap();
+    a.dynamic_mut(root).insert("x", 1).unwrap();
+    b.dynamic_mut(root).insert("x", 2).unwrap();
+    c.dynamic_mut(root).insert("x", 3).unwrap();
     map.view_mut_in(root).insert("x", 4).unwrap();
     assert_eq!((a.declared(), b.declared(), &**c.declared()), (&1, &[2; 8], "three"));
     assert_eq!(c.clone().into_declared(), "three");

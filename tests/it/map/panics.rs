@@ -154,19 +154,19 @@ fn what_the_declared_part_does() {
     let live = LIVE.get();
     for fuse in 0..20 {
         let mut dict = Dict::new(Bomb::new(1), RootRef::new(&FEW));
-        fill(&mut dict.dynamic_mut());
+        fill(&mut dict.dynamic_mut(RootRef::new(&FEW)));
         FUSE.set(fuse);
         _ = catch_unwind(AssertUnwindSafe(|| drop(dict.clone())));
         FUSE.set(fuse);
-        _ = catch_unwind(AssertUnwindSafe(|| dict.dynamic_mut().clear()));
+        _ = catch_unwind(AssertUnwindSafe(|| dict.dynamic_mut(RootRef::new(&FEW)).clear()));
         FUSE.set(usize::MAX);
         assert_eq!(*dict.declared().0, 1);
-        fill(&mut dict.dynamic_mut());
+        fill(&mut dict.dynamic_mut(RootRef::new(&FEW)));
         FUSE.set(fuse);
         _ = catch_unwind(AssertUnwindSafe(|| drop(dict)));
         FUSE.set(usize::MAX);
         let mut dict = Dict::new(Bomb::new(1), RootRef::new(&FEW));
-        fill(&mut dict.dynamic_mut());
+        fill(&mut dict.dynamic_mut(RootRef::new(&FEW)));
         FUSE.set(fuse);
         _ = catch_unwind(AssertUnwindSafe(|| drop(dict.into_declared())));
         FUSE.set(usize::MAX);

@@ -12,7 +12,7 @@ use crate::{
         types,
     },
     raw::{
-        block::{Block, Free, Needle},
+        block::{Block, Free, Needle, move_bare},
         fill::{self, Fill},
         info::TypeInfo,
         map::RawMap,
@@ -91,7 +91,10 @@ fn replace(map: &mut RawMap, new: RawMap) {
 }
 
 /// Goes over from a shape to a map of its own, without the value of the slot `gone`, which has been moved out.
-pub(in crate::raw) fn leave(map: &mut RawMap, family: &'static Family, gone: Option<usize>) {
+///
+/// # Safety
+/// The family is one for the declared part of the map's blocks.
+pub(in crate::raw) unsafe fn leave(map: &mut RawMap, family: &'static Family, gone: Option<usize>) {
     let slots = map.shape().map_or(&[][..], |shape| shape.slots());
     let rest = || slots.iter().enumerate().filter(|(i, _)| Some(*i) != gone).map(|(_, slot)| slot);
     let mut plan = Plan::new(family);
@@ -99,6 +102,11 @@ pub(in crate::raw) fn leave(map: &mut RawMap, family: &'static Family, gone: Opt
     let numbers: Vec<_> = rest().map(|slot| types::number(slot.info())).collect();
     let mut new = plan.allocate(family, false);
     let Some(block) = map.block() else {
+        if let Some(bare) = map.bare() {
+            let block = new.block().expect("has a block");
+            // SAFETY: the caller's promise; the map has a new block next.
+            unsafe { move_bare(bare, block.start(), family) };
+        }
         *map = new;
         return;
     };

@@ -6,7 +6,7 @@ use super::{Entry, Head, OWNED_NAME, SCAN, head_offset, index_for, index_size};
 use crate::{
     map::{
         family::Family,
-        shape::{MAX_BLOCK, Shape, capacity},
+        shape::{ALIGN, MAX_BLOCK, Shape, capacity},
     },
     raw::{block::allocate, info::TypeInfo, map::RawMap},
 };
@@ -20,7 +20,7 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn new(family: &Family) -> Self {
-        Self { end: head_offset(family) + size_of::<Head>(), len: 0, align: family.align() }
+        Self { end: head_offset(family) + size_of::<Head>(), len: 0, align: family.align().max(ALIGN) }
     }
 
     /// To see where the next value would lie.

@@ -1,0 +1,124 @@
+//! Maps that may be changed, with what they start from.
+
+use std::any::Any;
+
+use super::{block::Needle, map::RawMap};
+use crate::{
+    key::Key,
+    map::{
+        error::MapError,
+        family::RootRef,
+        shape::HEADER,
+        value::AttrValue,
+    },
+};
+
+/// A [`RawMap`] to change, which by whatever is done here stays one that its owner can have.
+pub(crate) struct MapMut<'a> {
+    map: &'a mut RawMap,
+    root: RootRef,
+    /// 1. Where the declared part of the map's blocks ends, and its alignment.
+    part: (usize, usize),
+    /// 2. Set if a [`Dict`](super::dict::Dict) owns the map, which must always have a block.
+    keep: bool,
+}
+
+impl<'a> MapMut<'a> {
+    /// # Safety
+    /// The declared part of a dict whose map this is ends at `end` and needs `align`.
+    #[inline(always)]
+    pub(super) unsafe fn of_dict(map: &'a mut RawMap, root: RootRef, end: usize, align: usize) -> Self {
+        Self { map, root, part: (end, align), keep: true }
+    }
+
+    /// The same map for a shorter time.
+    #[inline(always)]
+    pub(crate) fn reborrow(&mut self) -> MapMut<'_> {
+        MapMut { map: self.map, ..*self }
+    }
+
+    /// The map, to read, and how large its bare block would be.
+    #[inline(always)]
+    pub(crate) fn as_ref(&self) -> (&RawMap, usize) {
+        (self.map, self.bare_size())
+    }
+
+    /// The same for as long as this would have lasted.
+    pub(crate) fn into_ref(self) -> (&'a RawMap, usize) {
+        let bare = self.bare_size();
+        (self.map, bare)
+    }
+
+    #[inline(always)]
+    fn bare_size(&self) -> usize {
+        self.part.0 - HEADER
+    }
+
+    /// The value of this key, to change.
+    #[inline(always)]
+    pub(crate) fn get_key_mut<T: Any>(self, key: &Key<T>) -> Result<&'a mut T, MapError> {
+        self.map.get_key_mut(key)
+    }
+
+    /// The value of this key, to change, if the shape has it.
+    #[inline(always)]
+    pub(crate) fn get_shaped_mut<T: Any>(self, key: &Key<T>) -> Option<&'a mut T> {
+        self.map.get_shaped_mut(key)
+    }
+
+    /// The value of this name, to change.
+    #[inline(always)]
+    pub(crate) fn get_mut<T: Any>(self, needle: Needle<'_>) -> Result<&'a mut T, MapError> {
+        self.map.get_mut(needle)
+    }
+
+    /// Adds an attribute, or replaces its value.
+    #[inline(always)]
+    pub(crate) fn insert<T: AttrValue>(&mut self, needle: Needle<'_>, value: T) -> Result<Option<T>, (MapError, T)> {
+        let (root, (end, align)) = (self.root, self.part);
+        // SAFETY: by 1, and a `RootRef` returns the empty shape of a family for what it is asked for.
+        unsafe { self.map.insert(|| root.empty(end, align), needle, value) }
+    }
+
+    /// The value of this name, which is no longer in the map.
+    pub(crate) fn remove<T: Any>(&mut self, needle: Needle<'_>) -> Result<T, MapError> {
+        self.map.remove(needle).inspect(|_| self.free_if_empty())
+    }
+
+    /// Removes and drops the value of this name, of whatever type it is; whether there was one.
+    pub(crate) fn delete(&mut self, needle: Needle<'_>) -> bool {
+        let was = self.map.delete(needle);
+        self.free_if_empty();
+        was
+    }
+
+    /// A dict keeps its block as it is: where attributes come and go, it has a header already.
+    fn free_if_empty(&mut self) {
+        if !self.keep && self.map.len() == 0 {
+            self.map.clear(false);
+        }
+    }
+
+    /// Drops all dynamic values.
+    pub(crate) fn clear(&mut self) {
+        self.map.clear(self.keep);
+    }
+
+    /// Gives back what is not needed.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        if self.map.len() == 0 {
+            self.map.clear(self.keep);
+        } else {
+            self.map.shrink_to_fit();
+        }
+    }
+}
+
+impl RawMap {
+    /// To change a map that has no declared part.
+    #[inline(always)]
+    pub(crate) fn changing(&mut self, root: RootRef) -> MapMut<'_> {
+        // A bare block is only ever seen through `MapMut::of_dict`: no `RawMap` outside of a `Dict` has one.
+        MapMut { map: self, root, part: (HEADER, HEADER), keep: false }
+    }
+}
