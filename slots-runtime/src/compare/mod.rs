@@ -21,7 +21,7 @@
 //! compare::save(at("points.svg"), report.svg())?;
 //!
 //! let bytes: Vec<f64> = report.storages.iter().map(|storage| storage.per_instance()).collect();
-//! assert_eq!(bytes[..3], [24.0, 32.0, 40.0]); // slots, hybrid, dict
+//! assert_eq!(bytes[..3], [24.0, 32.0, 32.0]); // slots, hybrid, dict
 //! assert!(bytes[3] > 200.0); // hash
 //! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -109,8 +109,8 @@ impl Layout {
         Self { name, type_name, size, align, repr, storage, fields, block: None }
     }
 
-    /// The same layout with its heap block. A dict's root block holds a header and the declared fields, offsets from the
-    /// block's start. A hash's values lie each at offset 0 of a box of its own.
+    /// The same layout with its heap block. A dict's block holds the declared fields, after a header if it has one
+    /// from the start, with offsets from the block's start. A hash's values lie each at offset 0 of a box of its own.
     #[doc(hidden)]
     #[must_use]
     pub const fn __with_block(self, block: &'static Layout) -> Self {
@@ -159,8 +159,8 @@ impl Layout {
         self.fields
     }
 
-    /// The heap block that each instance owns: of a dict its header and declared attributes, of a hash the boxes of its
-    /// values. `None` for a struct that keeps its declared attributes within itself.
+    /// The heap block that each instance owns while nothing was added to it: of a dict its declared attributes (after a
+    /// header if they are aligned to more than a word, or take less than two), of a hash the boxes of its values. `None` for a struct that keeps its declared attributes within itself.
     #[must_use]
     pub const fn block(&self) -> Option<&'static Layout> {
         self.block

@@ -14,7 +14,8 @@
 //! ```
 //!
 //! In an instance of a `#[dynamic_attrs]` struct without slots, the declared attributes lie in the same block, between
-//! the pointer and the values, at an offset that the compiler knows.
+//! the pointer to the shape and the values, at an offset that the compiler knows. Until the first dynamic attribute is
+//! added, they are all there is: the block is what a `Box` of them would have.
 //!
 //! Adding an attribute goes over to the next shape, which is made once and then found without a lock:
 //!

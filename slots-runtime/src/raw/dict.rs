@@ -40,7 +40,8 @@ pub struct Dict<D> {
 
 impl<D> Dict<D> {
     /// Size and alignment of the block without dynamic attributes.
-    pub const BLOCK: (usize, usize) = if Self::BARE { (size_of::<D>(), align_of::<D>()) } else { (Self::END, Self::PART) };
+    pub const BLOCK: (usize, usize) =
+        if Self::BARE { (size_of::<D>(), align_of::<D>()) } else { (Self::END, Self::PART) };
     /// Where in that block the declared part lies.
     pub const DECLARED: usize = if Self::BARE { 0 } else { HEADER + Self::AT };
 

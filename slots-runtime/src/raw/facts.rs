@@ -147,10 +147,19 @@ pub const fn layout_behind<S, D: Known<FIELDS, SLOTS>, const FIELDS: usize, cons
                     Dict::<D>::BLOCK,
                     D::FACTS.repr,
                     D::FACTS.storage,
-                    const { &D::FACTS.fields_behind(Dict::<D>::DECLARED) },
+                    const { in_block(const { &D::FACTS.fields_behind(Dict::<D>::DECLARED) }, Dict::<D>::DECLARED) },
                 )
             },
         )
+    }
+}
+
+/// The fields in a dict's block: where the declared part begins at its start, without the header.
+#[cfg(feature = "std")]
+const fn in_block(fields: &'static [Field], declared: usize) -> &'static [Field] {
+    match fields.split_first() {
+        Some((header, rest)) if declared == 0 && matches!(header.role(), Role::Header) => rest,
+        _ => fields,
     }
 }
 

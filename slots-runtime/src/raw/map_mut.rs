@@ -5,12 +5,7 @@ use std::any::Any;
 use super::{block::Needle, map::RawMap};
 use crate::{
     key::Key,
-    map::{
-        error::MapError,
-        family::RootRef,
-        shape::HEADER,
-        value::AttrValue,
-    },
+    map::{error::MapError, family::RootRef, shape::HEADER, value::AttrValue},
 };
 
 /// A [`RawMap`] to change, which by whatever is done here stays one that its owner can have.

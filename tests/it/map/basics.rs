@@ -95,6 +95,36 @@ fn keys_find_what_strings_find() {
 }
 
 #[test]
+fn a_dict_is_a_box_until_something_is_added() {
+    static ROOT: Root = Root::new();
+    static NO_SHAPES: Root = Root::with_limits(Limits::new(0, 0, usize::MAX));
+    for root in [RootRef::new(&ROOT), RootRef::new(&NO_SHAPES)] {
+        let mut dict = Dict::new([1.0, 2.0, 3.0], root);
+        assert_eq!((dict.heap_size(), dict.dynamic().is_shared()), (24, true));
+        dict.dynamic_mut(root).shrink_to_fit();
+        assert!(!dict.dynamic_mut(root).delete("age"), "looking for one makes no room for it");
+        assert_eq!((dict.heap_size(), dict.dynamic().heap_size()), (24, 24));
+
+        dict.dynamic_mut(root).insert("age", 25_u32).unwrap();
+        let with_one = dict.heap_size();
+        assert!((48..=96).contains(&with_one), "{with_one}");
+        dict.dynamic_mut(root).remove::<u32>("age").unwrap();
+        assert_eq!(dict.clone().dynamic().len(), 0);
+        assert!(dict == Dict::new([1.0, 2.0, 3.0], root), "with a header or without");
+        dict.dynamic_mut(root).shrink_to_fit();
+        assert_eq!(dict.heap_size(), 24);
+
+        dict.dynamic_mut(root).insert("age", 25_u32).unwrap();
+        dict.dynamic_mut(root).clear();
+        assert_eq!((dict.heap_size(), dict.clone().heap_size()), (24, 24));
+        assert_eq!(dict.into_declared(), [1.0, 2.0, 3.0]);
+    }
+    assert_eq!(Dict::new(1_u128, RootRef::new(&ROOT)).heap_size(), 32, "aligned to more than a word");
+    assert_eq!(Dict::new(1_u64, RootRef::new(&ROOT)).heap_size(), 16, "malloc gives no less");
+    assert_eq!(Dict::new((), RootRef::new(&ROOT)).heap_size(), 16);
+}
+
+#[test]
 fn a_dict_keeps_its_declared_part_and_a_map_is_null_again() {
     let mut dict = Dict::new((String::from("x"), 1_u16), RootRef::new(&TINY));
     for i in 0..100 {
