@@ -51,8 +51,8 @@ impl<'a> Needle<'a> {
 /// A block of a [`RawMap`] that stays as it is for `'a`.
 #[derive(Clone, Copy)]
 pub(crate) struct Block<'a> {
-    /// Where the header is. Invariants: those of [`RawMap`].
-    pub(super) start: NonNull<u8>,
+    /// Behind the header. Invariants: those of [`RawMap`].
+    pub(super) anchor: NonNull<u8>,
     pub(super) alive: PhantomData<&'a RawMap>,
 }
 
@@ -60,12 +60,19 @@ impl<'a> Block<'a> {
     #[inline(always)]
     pub(super) fn shape(self) -> &'static Shape {
         // SAFETY: by 1.
-        unsafe { self.start.cast::<&'static Shape>().read() }
+        unsafe { self.start().cast::<&'static Shape>().read() }
     }
 
     #[inline(always)]
     pub(super) fn start(self) -> NonNull<u8> {
-        self.start
+        // SAFETY: by 1, the header lies before it.
+        unsafe { self.anchor.sub(HEADER) }
+    }
+
+    /// What a map points to: nothing has to be added to reach what lies at a distance from there.
+    #[inline(always)]
+    pub(super) fn behind_header(self) -> NonNull<u8> {
+        self.anchor
     }
 
     pub(super) fn layout(self) -> Layout {
@@ -80,7 +87,7 @@ impl<'a> Block<'a> {
     #[inline(always)]
     pub(super) unsafe fn value(self, slot: &Slot) -> NonNull<u8> {
         // SAFETY: by 2, slots lie in the block.
-        unsafe { self.start.add(slot.offset() as usize) }
+        unsafe { self.start().add(slot.offset() as usize) }
     }
 
     /// The attribute in a slot.
@@ -137,15 +144,15 @@ pub(super) unsafe fn allocate(layout: Layout) -> NonNull<u8> {
 pub(super) unsafe fn resize(block: Block<'_>, old: Layout, new: Layout) -> NonNull<u8> {
     if old.align() == new.align() {
         // SAFETY: the caller's promise; the size of `new` comes from a `Layout`.
-        let start = unsafe { realloc(block.start.as_ptr(), old, new.size()) };
+        let start = unsafe { realloc(block.start().as_ptr(), old, new.size()) };
         return NonNull::new(start).unwrap_or_else(|| handle_alloc_error(new));
     }
     // SAFETY: the caller's promise.
     let start = unsafe { allocate(new) };
     // SAFETY: both are at least this long, and different blocks.
-    unsafe { start.copy_from_nonoverlapping(block.start, old.size().min(new.size())) };
+    unsafe { start.copy_from_nonoverlapping(block.start(), old.size().min(new.size())) };
     // SAFETY: the caller's promise.
-    unsafe { dealloc(block.start.as_ptr(), old) };
+    unsafe { dealloc(block.start().as_ptr(), old) };
     start
 }
 
@@ -170,6 +177,7 @@ pub(super) struct Free {
 }
 
 impl Drop for Free {
+    #[inline]
     fn drop(&mut self) {
         // SAFETY: made by those who own the block, with its layout, as the last thing they do with it.
         unsafe { dealloc(self.start.as_ptr(), self.layout) }

@@ -22,7 +22,7 @@ pub(crate) const MAX_SHAPE: u32 = 1 << 31;
 /// block of that shape has seen the shape already, so nothing else needs to be ordered with the word, which is why
 /// there is no interleaving for `loom` to explore: a reader sees one of the words stored, and each of them is true.
 pub(crate) struct Cache<T> {
-    /// 1. If the id in the word is that of a shape, then its blocks hold a `T` at the offset in the word.
+    /// 1. If the id in the word is that of a shape, then its blocks hold a `T` so far behind the header as the word says.
     word: AtomicU64,
     /// 2. Null, or a `TypeInfo` of `T`: only compared with others, since most often there is one for a type.
     info: AtomicPtr<TypeInfo>,
@@ -67,10 +67,10 @@ impl<T> Cache<T> {
         is
     }
 
-    /// Remembers the offset, at most [`STORES`] times.
+    /// Remembers how far behind the header a `T` lies, at most [`STORES`] times.
     ///
     /// # Safety
-    /// `shape` is the id of a shape whose blocks hold a `T` at `offset`.
+    /// `shape` is the id of a shape whose blocks hold a `T` `offset` bytes behind the header.
     #[cold]
     #[inline(never)]
     pub(super) unsafe fn remember(&self, shape: u32, offset: u32) {
@@ -83,7 +83,7 @@ impl<T> Cache<T> {
     }
 }
 
-/// A word of a [`Cache<T>`], to which its first invariant applies: the shape's id below, the offset above.
+/// A word of a [`Cache<T>`], to which its first invariant applies: the shape's id below, the distance above.
 pub(super) struct Word<T>(u64, PhantomData<fn(T) -> T>);
 
 impl<T> Word<T> {
@@ -108,7 +108,7 @@ impl<T> Word<T> {
         self.0 as u32 == NO_SHAPE
     }
 
-    /// The offset of a `T` in the blocks of the shape of this id, if it is the one remembered.
+    /// How far behind the header a `T` lies in the blocks of the shape of this id, if it is the one remembered.
     #[inline(always)]
     pub(super) fn offset(&self, shape: u32) -> Option<u32> {
         (self.0 as u32 == shape).then_some((self.0 >> 32) as u32)

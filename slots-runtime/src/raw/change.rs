@@ -101,7 +101,7 @@ impl RawMap {
             Some(block) => {
                 let shape = block.shape();
                 if shape.cap() == child.cap() && shape.align() == child.align() {
-                    block.start
+                    block.start()
                 } else {
                     // SAFETY: by fact 3 of shapes, the child's slots are the parent's and one more.
                     unsafe { resize(block, layout_of(shape), layout_of(child)) }
@@ -165,13 +165,13 @@ impl RawMap {
             let source = unsafe { block.value(from) };
             // SAFETY: for the same reason no offset is larger than it was: the value lands in the block, on nothing that
             // is still to be moved.
-            let target = unsafe { block.start.add(to.offset() as usize) };
+            let target = unsafe { block.start().add(to.offset() as usize) };
             // SAFETY: both are of this size, and may overlap.
             unsafe { source.copy_to(target, from.info().size()) };
         }
         let (old, new) = (layout_of(shape), layout_of(less));
         let start = if old == new {
-            block.start
+            block.start()
         } else {
             // SAFETY: the values now end at `less.end()`, within both.
             unsafe { resize(block, old, new) }
@@ -192,7 +192,7 @@ impl RawMap {
                     // SAFETY: what may be bare is not empty.
                     let bare = unsafe { allocate(bare_layout(family)) };
                     // SAFETY: the declared part lies right after the header, and is as large as a bare block.
-                    let declared = unsafe { block.start.add(HEADER) };
+                    let declared = unsafe { block.start().add(HEADER) };
                     // SAFETY: the same.
                     unsafe { bare.copy_from_nonoverlapping(declared, bare_layout(family).size()) };
                     // SAFETY: new, and bare; only dicts keep blocks.
@@ -202,7 +202,7 @@ impl RawMap {
                     // SAFETY: the sizes of shapes are never 0.
                     let start = unsafe { allocate(layout_of(empty)) };
                     // SAFETY: the declared part ends at `end` in both blocks.
-                    unsafe { start.copy_from_nonoverlapping(block.start, empty.end()) };
+                    unsafe { start.copy_from_nonoverlapping(block.start(), empty.end()) };
                     // SAFETY: the first word of the block.
                     unsafe { start.cast::<&'static Shape>().write(empty) };
                     // SAFETY: new, and with an empty shape there are no values.

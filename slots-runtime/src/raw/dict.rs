@@ -164,8 +164,7 @@ impl<D> Dict<D> {
         if Self::BARE && self.map().bare().is_some() {
             return Block::Bare { _free: Free { start: self.anchor, layout: Self::LAYOUT } };
         }
-        // SAFETY: by 1; not used again.
-        Block::Map { _map: unsafe { RawMap::from_anchor(self.anchor) } }
+        Block::Map { _map: Owned(self.anchor) }
     }
 
     /// The dynamic attributes.
@@ -192,7 +191,25 @@ impl<D> Dict<D> {
 /// What frees a dict's block when it is dropped.
 enum Block {
     Bare { _free: Free },
-    Map { _map: RawMap },
+    Map { _map: Owned },
+}
+
+/// The pointer of a dict with a header that is dropped.
+struct Owned(NonNull<u8>);
+
+impl Drop for Owned {
+    #[inline(always)]
+    fn drop(&mut self) {
+        /// Out of line, so that dicts without a header need no more than what a box needs.
+        #[cold]
+        #[inline(never)]
+        unsafe fn drop_map(anchor: NonNull<u8>) {
+            // SAFETY: the caller's promise.
+            drop(unsafe { RawMap::from_anchor(anchor) });
+        }
+        // SAFETY: by the dict's 1; made where the dict is not used again.
+        unsafe { drop_map(self.0) }
+    }
 }
 
 // SAFETY: a `Dict` owns a `D` and a `RawMap`, which is `Send`.

@@ -77,10 +77,8 @@ impl RawMap {
         if !has_header(self.anchor) {
             return None;
         }
-        // SAFETY: by 1 and 6, the header lies before it.
-        let start = unsafe { self.anchor.sub(HEADER) };
-        // SAFETY: the start of a block.
-        Some(Block { start: unsafe { NonNull::new_unchecked(start) }, alive: PhantomData })
+        // SAFETY: by 6, it is that of a block with a header.
+        Some(Block { anchor: unsafe { NonNull::new_unchecked(self.anchor) }, alive: PhantomData })
     }
 
     /// The bare block.
@@ -138,7 +136,7 @@ impl RawMap {
             && let Some(offset) = word.offset(block.shape().id())
         {
             // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there.
-            return Ok(Some(unsafe { block.start.add(offset as usize) }.cast()));
+            return Ok(Some(unsafe { block.behind_header().add(offset as usize) }.cast()));
         }
         let shape = block.shape();
         // A number that is not known yet is that of no slot.
@@ -155,7 +153,7 @@ impl RawMap {
         }
         if !word.is_given_up() {
             // SAFETY: the slot is of type `T`.
-            unsafe { key.cache.remember(shape.id(), slot.offset()) };
+            unsafe { key.cache.remember(shape.id(), slot.offset() - HEADER as u32) };
         }
         // SAFETY: it is this shape's slot.
         Ok(Some(unsafe { block.value(slot) }.cast()))
@@ -170,7 +168,7 @@ impl RawMap {
             && let Some(offset) = word.offset(block.shape().id())
         {
             // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there, borrowed as the map is.
-            return Some(unsafe { block.start.add(offset as usize).cast().as_ref() });
+            return Some(unsafe { block.behind_header().add(offset as usize).cast().as_ref() });
         }
         // Cold or not, what the caller does next needs the registers that the rest of its loop needs.
         cold_path();
@@ -264,12 +262,12 @@ impl Drop for RawMap {
         // A bare block is its dict's to free.
         let Some(block) = self.block() else { return };
         let shape = block.shape();
-        let _free = Free { start: block.start, layout: block.layout() };
+        let _free = Free { start: block.start(), layout: block.layout() };
         if shape.is_own() {
             own::drop_values(block);
         } else if shape.needs_drop() {
             // SAFETY: by 3; the block is freed next.
-            unsafe { drop_slots(block.start, shape.slots()) };
+            unsafe { drop_slots(block.start(), shape.slots()) };
         }
     }
 }

@@ -34,7 +34,7 @@ impl RawMap {
             if block.shape().is_own() {
                 own::drop_names(block);
             }
-            drop(Free { start: block.start, layout: block.layout() });
+            drop(Free { start: block.start(), layout: block.layout() });
         }
         mem::forget(self);
         attrs
