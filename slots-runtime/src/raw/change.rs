@@ -3,7 +3,7 @@
 use std::{any::Any, mem, ptr::NonNull};
 
 use super::{
-    block::{Needle, allocate, bare_layout, layout_of, move_bare, resize},
+    block::{Block, Free, Needle, allocate, bare_layout, layout_of, move_bare, resize},
     info::TypeInfo,
     map::RawMap,
     own,
@@ -117,26 +117,26 @@ impl RawMap {
         unsafe { start.add(offset as usize) }
     }
 
-    /// The value of this name, which is no longer in the map.
-    pub(super) fn remove<T: Any>(&mut self, needle: Needle<'_>) -> Result<T, MapError> {
+    /// The value of this name, which is no longer in the map. `keep` is as for `clear`, here and below.
+    pub(super) fn remove<T: Any>(&mut self, needle: Needle<'_>, keep: bool) -> Result<T, MapError> {
         let place = self.locate::<T>(needle)?;
         // SAFETY: a `T` lies there; `forget` does not drop it, and nothing in between can panic.
         let value = unsafe { place.read() };
-        self.forget(needle);
+        self.forget(needle, keep);
         Ok(value)
     }
 
     /// Removes and drops the value of this name, of whatever type it is; whether there was one.
-    pub(super) fn delete(&mut self, needle: Needle<'_>) -> bool {
+    pub(super) fn delete(&mut self, needle: Needle<'_>, keep: bool) -> bool {
         /// Takes the entry out when its value has been dropped, also when that panics.
-        struct Forget<'a, 'n>(&'a mut RawMap, Needle<'n>);
+        struct Forget<'a, 'n>(&'a mut RawMap, Needle<'n>, bool);
         impl Drop for Forget<'_, '_> {
             fn drop(&mut self) {
-                self.0.forget(self.1);
+                self.0.forget(self.1, self.2);
             }
         }
         let Some((value, info)) = self.block().and_then(|block| block.find(needle)) else { return false };
-        let guard = Forget(self, needle);
+        let guard = Forget(self, needle, keep);
         // SAFETY: a value of this type lies there, and the guard's `forget` does not drop it again.
         unsafe { info.drop_value(value) };
         drop(guard);
@@ -144,14 +144,24 @@ impl RawMap {
     }
 
     /// Takes the name out of the map without dropping its value, which has been moved out or dropped.
-    fn forget(&mut self, needle: Needle<'_>) {
+    fn forget(&mut self, needle: Needle<'_>, keep: bool) {
         let Some(block) = self.block() else { return };
         let shape = block.shape();
         if shape.is_own() {
             own::forget(self, needle);
+            if !keep && self.len() == 0 {
+                self.clear(false);
+            }
             return;
         }
         let Some(gone) = shape.position(needle.id) else { return };
+        if shape.slots().len() == 1 {
+            let fresh = if keep { Self::emptied(block) } else { Self::new() };
+            drop(Free { start: block.start(), layout: layout_of(shape) });
+            // There is nothing in it any more.
+            mem::forget(mem::replace(self, fresh));
+            return;
+        }
         let rest = &shape.slots()[gone + 1..];
         let Some(less) = shape.without(gone) else {
             shape.family().instance_left();
@@ -186,33 +196,33 @@ impl RawMap {
     pub(super) fn clear(&mut self, keep: bool) {
         let fresh = match self.block() {
             None if keep => return,
-            Some(block) if keep => {
-                let family = block.shape().family();
-                if family.may_be_bare() {
-                    // SAFETY: what may be bare is not empty.
-                    let bare = unsafe { allocate(bare_layout(family)) };
-                    // SAFETY: the declared part lies right after the header, and is as large as a bare block.
-                    let declared = unsafe { block.start().add(HEADER) };
-                    // SAFETY: the same.
-                    unsafe { bare.copy_from_nonoverlapping(declared, bare_layout(family).size()) };
-                    // SAFETY: new, and bare; only dicts keep blocks.
-                    unsafe { Self::from_anchor(bare) }
-                } else {
-                    let empty = family.empty();
-                    // SAFETY: the sizes of shapes are never 0.
-                    let start = unsafe { allocate(layout_of(empty)) };
-                    // SAFETY: the declared part ends at `end` in both blocks.
-                    unsafe { start.copy_from_nonoverlapping(block.start(), empty.end()) };
-                    // SAFETY: the first word of the block.
-                    unsafe { start.cast::<&'static Shape>().write(empty) };
-                    // SAFETY: new, and with an empty shape there are no values.
-                    unsafe { Self::from_block(start) }
-                }
-            }
+            Some(block) if keep => Self::emptied(block),
             _ => Self::new(),
         };
         // All user code runs in the drop of what was taken out.
         drop(mem::replace(self, fresh));
+    }
+
+    /// A new block with the declared part of this one and no dynamic values. Only dicts have a declared part.
+    fn emptied(block: Block<'_>) -> Self {
+        let family = block.shape().family();
+        if family.may_be_bare() {
+            // SAFETY: what may be bare is not empty.
+            let bare = unsafe { allocate(bare_layout(family)) };
+            // SAFETY: the declared part lies right after the header, and is as large as a bare block.
+            unsafe { bare.copy_from_nonoverlapping(block.behind_header(), bare_layout(family).size()) };
+            // SAFETY: new, and bare.
+            return unsafe { Self::from_anchor(bare) };
+        }
+        let empty = family.empty();
+        // SAFETY: the sizes of shapes are never 0.
+        let start = unsafe { allocate(layout_of(empty)) };
+        // SAFETY: the declared part ends at `end` in both blocks.
+        unsafe { start.copy_from_nonoverlapping(block.start(), empty.end()) };
+        // SAFETY: the first word of the block.
+        unsafe { start.cast::<&'static Shape>().write(empty) };
+        // SAFETY: new, and with an empty shape there are no values.
+        unsafe { Self::from_block(start) }
     }
 
     pub(super) fn shrink_to_fit(&mut self) {

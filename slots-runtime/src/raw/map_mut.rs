@@ -77,21 +77,12 @@ impl<'a> MapMut<'a> {
 
     /// The value of this name, which is no longer in the map.
     pub(crate) fn remove<T: Any>(&mut self, needle: Needle<'_>) -> Result<T, MapError> {
-        self.map.remove(needle).inspect(|_| self.free_if_empty())
+        self.map.remove(needle, self.keep)
     }
 
     /// Removes and drops the value of this name, of whatever type it is; whether there was one.
     pub(crate) fn delete(&mut self, needle: Needle<'_>) -> bool {
-        let was = self.map.delete(needle);
-        self.free_if_empty();
-        was
-    }
-
-    /// A dict keeps its block as it is: where attributes come and go, it has a header already.
-    fn free_if_empty(&mut self) {
-        if !self.keep && self.map.len() == 0 {
-            self.map.clear(false);
-        }
+        self.map.delete(needle, self.keep)
     }
 
     /// Drops all dynamic values.
