@@ -1,6 +1,7 @@
 //! Pairs of functions: on plain fields, and, with `--cfg slots`, through what the derive makes of them.
 //!
-//! `run` beside this file compiles both, and compares them instruction by instruction.
+//! `run` beside this file compiles both, and compares them instruction by instruction; of those named `passing_..`, what
+//! comes before the function returns a first time: a value that does not pass is made into an error after that.
 
 #[cfg(slots)]
 use slots_runtime::{Attr, Slotted};
@@ -14,6 +15,17 @@ pub struct Point {
     pub label: String,
     pub parent: Option<u64>,
     pub tags: Vec<String>,
+}
+
+#[cfg_attr(slots, derive(Slotted))]
+pub struct Level {
+    pub id: u64,
+    #[cfg_attr(slots, slot(validate = at_most_a_hundred))]
+    pub percent: u64,
+}
+
+fn at_most_a_hundred(value: u64) -> Result<(), core::fmt::Error> {
+    if value > 100 { Err(core::fmt::Error) } else { Ok(()) }
 }
 
 /// What `#[slots(init)]` makes.
@@ -77,6 +89,13 @@ pairs! {
         Point { x, id, visible, label, parent, tags } => Point::new(x, id, visible, label, parent, tags)
     }
     fn clone(p: &Point) -> Point { p.clone() => p.clone() }
+
+    fn passing_check(l: &mut Level, value: u64) -> bool {
+        at_most_a_hundred(value).map(|()| l.percent = value).is_ok() => l.set_percent(value).is_ok()
+    }
+    fn passing_check_descriptor(l: &mut Level, value: u64) -> bool {
+        at_most_a_hundred(value).map(|()| l.percent = value).is_ok() => Level::ATTRS.percent.set(l, value).is_ok()
+    }
 }
 
 /// Works on any struct in any storage.

@@ -1,7 +1,8 @@
 //! Descriptors: attributes as values.
 
 use crate::{
-    error::{AttrError, AttrErrorKind, CheckFn},
+    check::CheckFn,
+    error::{AttrError, AttrErrorKind},
     layout::{Field, Role},
     raw::{Fact, Offset, Slot, Take},
 };
@@ -244,7 +245,7 @@ impl<S, T> Attr<S, T, Checked> {
         match self.guard {
             Guard::Check { owner, check } => match check(value) {
                 Ok(()) => Ok(()),
-                Err(cause) => Err(AttrError::invalid(owner, self.name, cause)),
+                Err(refused) => Err(AttrError::invalid(owner, refused)),
             },
             // There is always one: a checked descriptor is made with it.
             Guard::None => Err(AttrError::plain("", &[], self.name, AttrErrorKind::Checked)),

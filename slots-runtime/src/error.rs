@@ -1,18 +1,13 @@
 //! Why an attribute could not be read, written or deleted.
 
 use crate::{
+    check::{Cause, Refused},
     nearest::nearest,
     raw::{RawSlot, Refusal},
     short::{self, Bytes},
 };
 use alloc::{boxed::Box, string::String};
 use core::{any::type_name, error::Error, fmt};
-
-/// The error of a check, of any type.
-pub(crate) type Cause = Box<dyn Error + Send + Sync>;
-
-/// A check of a value.
-pub(crate) type CheckFn<T> = fn(&T) -> Result<(), Cause>;
 
 /// Why an attribute could not be read, written or deleted by name.
 ///
@@ -40,11 +35,15 @@ pub struct AttrError {
     kind: Kind,
     /// Nothing else has to be dropped, so that the compiler leaves out what is not read of an error that is made where
     /// it is dropped: to ask `attr(name).is_err()` does not copy the name.
-    more: Option<Box<More>>,
+    more: Rest,
 }
 
+/// What few errors have, if this is one of them.
+struct Rest(Option<Box<More>>);
+
 /// What few errors have.
-struct More {
+#[derive(Debug)]
+pub(crate) struct More {
     attr: Box<str>,
     cause: Option<Cause>,
 }
@@ -85,10 +84,10 @@ impl AttrError {
     #[inline(always)]
     fn new(owner: &'static str, slots: &'static [RawSlot], attr: &str, kind: Kind) -> Self {
         let (attr, len, more) = if attr.len() > short::LONGEST {
-            (short::EMPTY, 0, Some(More::boxed(attr, None)))
+            (short::EMPTY, 0, Rest(Some(More::boxed(attr, None))))
         } else {
             #[expect(clippy::cast_possible_truncation, reason = "at most LONGEST")]
-            (short::copied(attr.as_bytes()), attr.len() as u8, None)
+            (short::copied(attr.as_bytes()), attr.len() as u8, Rest(None))
         };
         Self { owner, slots, attr, len, kind, more }
     }
@@ -120,15 +119,16 @@ impl AttrError {
             Refusal::Private => Kind::Plain(AttrErrorKind::Private),
             Refusal::Unnamed => Kind::Plain(AttrErrorKind::Unnamed),
             Refusal::NotDeletable => Kind::Plain(AttrErrorKind::NotDeletable),
-            Refusal::Invalid(cause) => return Self { slots, ..Self::invalid(owner, slot.name, cause) },
+            Refusal::Invalid(cause) => return Self { slots, ..Self::invalid(owner, cause) },
         };
         Self::new(owner, slots, slot.name, kind)
     }
 
-    #[cold]
-    pub(crate) fn invalid(owner: &'static str, attr: &str, cause: Cause) -> Self {
+    /// In line, so that the compiler knows of the error what it is, and leaves out what nobody looks at.
+    #[inline(always)]
+    pub(crate) fn invalid(owner: &'static str, refused: Refused) -> Self {
         let kind = Kind::Plain(AttrErrorKind::Invalid);
-        Self { owner, slots: &[], attr: short::EMPTY, len: 0, kind, more: Some(More::boxed(attr, Some(cause))) }
+        Self { owner, slots: &[], attr: short::EMPTY, len: 0, kind, more: Rest(Some(refused.0)) }
     }
 
     /// What went wrong.
@@ -149,7 +149,7 @@ impl AttrError {
     /// The name that was asked for.
     #[must_use]
     pub fn attr(&self) -> &str {
-        match &self.more {
+        match &self.more.0 {
             Some(more) => &more.attr,
             None => core::str::from_utf8(&self.attr.as_slice()[..usize::from(self.len)]).unwrap_or_default(),
         }
@@ -185,7 +185,7 @@ impl AttrError {
     }
 
     fn cause(&self) -> Option<&Cause> {
-        self.more.as_ref()?.cause.as_ref()
+        self.more.0.as_ref()?.cause.as_ref()
     }
 
     fn write_names(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -270,10 +270,26 @@ impl Error for AttrError {
     }
 }
 
+impl Drop for Rest {
+    #[inline(always)]
+    fn drop(&mut self) {
+        /// Out of line, for the sake of who looks at no error, as there is none as a rule.
+        #[cold]
+        #[inline(never)]
+        fn apart(more: Box<More>) {
+            drop(more);
+        }
+        // Taken out, so that the compiler sees that nothing is left to drop.
+        if let Some(more) = self.0.take() {
+            apart(more);
+        }
+    }
+}
+
 impl More {
     #[cold]
     #[inline(never)]
-    fn boxed(attr: &str, cause: Option<Cause>) -> Box<Self> {
+    pub(crate) fn boxed(attr: &str, cause: Option<Cause>) -> Box<Self> {
         Box::new(Self { attr: attr.into(), cause })
     }
 }

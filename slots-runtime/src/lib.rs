@@ -10,6 +10,7 @@ mod attr;
 mod attrs;
 mod base;
 mod by_value;
+mod check;
 #[cfg(feature = "std")]
 pub mod compare;
 pub mod deep;

@@ -5,6 +5,7 @@ pub use crate::{
     attr::{Attr, Checked, ReadOnly, ReadWrite, Unchecked, Unguarded, known, known_option, private, unnamed},
     base::{__closed, Base, BaseAttr, IsDynamic, Nested, NotDynamic, Open, OpenBase},
     by_value::by_value,
+    check::{Reason, Refused, Verdict},
     delete::{Deletable, IsOption, NoOption},
     few::find_few,
     layout::{Field, Repr, Role, StorageKind},
@@ -31,6 +32,3 @@ pub use crate::{
 
 #[cfg(all(feature = "serde", feature = "std"))]
 pub use crate::serde::expansion as serde;
-
-/// The cause of a check's error, of whatever type.
-pub type Cause = crate::error::Cause;

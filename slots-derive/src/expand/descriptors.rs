@@ -129,12 +129,12 @@ pub(super) fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStre
     match (attr.mode, &cx.field(attr).options.validate) {
         (Mode::ReadOnly, _) => quote!(#plain.__read_only()),
         (Mode::Checked, Some(check)) => {
-            let (owner, ty) = (names::plain(&cx.model.ident), &attr.ty);
+            let (runtime, owner, name, ty) = (&cx.runtime, names::plain(&cx.model.ident), &attr.name, &attr.ty);
             let value = if attr.by_value { quote!(*__value) } else { quote!(__value) };
             let at = names::last_span(check);
             // The descriptors of a dict's declared part are another struct's.
             let check = names::path_without_self(check, &cx.self_ty());
-            let call = quote!(::core::result::Result::map_err(#check(#value), ::core::convert::Into::into));
+            let call = quote!(#runtime::Verdict::on(#check(#value), &#name));
             let call = names::shown_at(at, call);
             quote!(#plain.__checked(#owner, |__value: &#ty| { #call }))
         }

@@ -6,7 +6,7 @@ use super::{
     kind::AnyRef,
     slot::{RawSlot, Reach},
 };
-use crate::error::Cause;
+use crate::check::Refused;
 #[cfg(feature = "std")]
 use crate::map::HashDict;
 use core::{
@@ -32,7 +32,7 @@ pub(crate) enum Refusal {
     /// It is always there.
     NotDeletable,
     /// Its check refused the value.
-    Invalid(Cause),
+    Invalid(Refused),
 }
 
 impl RawSlot {

@@ -4,7 +4,7 @@ use super::{
     Declared, DeclaredMut, Offset,
     kind::{AnyRef, AnyValue, Kind},
 };
-use crate::error::{Cause, CheckFn};
+use crate::check::{CheckFn, Refused};
 use alloc::boxed::Box;
 use core::{
     any::{Any, TypeId},
@@ -73,7 +73,7 @@ pub(super) struct CheckPtr {
     /// # Safety
     ///
     /// The first pointer is the field `check` beside it, the second is valid for reads of the slot's type.
-    call: unsafe fn(*const (), *const u8) -> Result<(), Cause>,
+    call: unsafe fn(*const (), *const u8) -> Result<(), Refused>,
     check: *const (),
 }
 
@@ -133,7 +133,7 @@ impl RawSlot {
     /// # Safety
     ///
     /// `value` is valid for reads of the slot's type.
-    pub(super) unsafe fn check(&self, value: *const u8) -> Result<(), Cause> {
+    pub(super) unsafe fn check(&self, value: *const u8) -> Result<(), Refused> {
         match self.check {
             // SAFETY: as the caller promises, with invariant 1.
             Some(CheckPtr { call, check }) => unsafe { call(check, value) },

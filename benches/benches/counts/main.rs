@@ -3,6 +3,8 @@
 //! `cargo bench --bench counts`. It ends with status 1 where what should cost what a field costs takes another number of
 //! instructions than the plain field. Without valgrind it says so and counts nothing.
 
+mod checked;
+
 use slots_benches::{
     Point, Subject, Three,
     callgrind::{Counts, mark, sections},
@@ -244,6 +246,7 @@ fn cases() -> Vec<Case> {
     cases.write(group, "reference", true, slots, |one, value| *one.x_mut() = value);
     cases.write(group, "hybrid, accessor", false, hybrid, |one, value| one.set_x(value));
     cases.write(group, "dict, accessor", false, dict, |one, value| one.set_x(value));
+    checked::checked(cases);
     let group = "construct";
     cases.construct(group, "literal", true, plain);
     cases.construct(group, "slots, literal", true, slots);
