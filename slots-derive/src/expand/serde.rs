@@ -80,23 +80,26 @@ impl<'a> Serde<'a> {
         let keys: Vec<_> = written.iter().map(|(_, _, wire)| &wire.write_key).collect();
         let attributes: HashSet<String> = self.attributes().collect();
         let taken = keys.iter().filter(|key| !attributes.contains(**key));
-        let arms = written.iter().enumerate().map(|(n, (_, field, wire))| {
+        let fields = written.iter().map(|(_, field, wire)| {
             let (ty, value) = (&field.ty, cx.borrow(field));
             let write = match &wire.write_with {
                 // The type is named for the sake of errors, which point at it.
                 None => quote!(#serde::value::<#ty, _>),
                 Some(path) => quote!(#path),
             };
-            let number = if n + 1 == written.len() { quote!(_) } else { quote!(#n) };
-            quote!(#number => #write(#value, __serializer),)
+            quote!(#write(#value, __serializer))
         });
-        let arms = if written.is_empty() {
-            quote!(_ => #serde::Serializer::serialize_unit(__serializer),)
-        } else {
-            quote!(#(#arms)*)
+        let field = match written.len() {
+            0 => quote!(#serde::Serializer::serialize_unit(__serializer)),
+            1 => quote!(#(#fields)*),
+            more => {
+                let numbers = (0..more).map(|n| if n + 1 < more { quote!(#n) } else { quote!(_) });
+                quote!(match __field { #(#numbers => #fields,)* })
+            }
         };
         // One for each field up to the last that may be skipped.
-        let skippable = written.iter().rposition(|(_, _, wire)| wire.skip_write_if.is_some()).map_or(0, |last| last + 1);
+        let skippable =
+            written.iter().rposition(|(_, _, wire)| wire.skip_write_if.is_some()).map_or(0, |last| last + 1);
         let skipped = written[..skippable].iter().map(|(_, field, wire)| match &wire.skip_write_if {
             Some(path) => {
                 let value = cx.borrow(field);
@@ -111,13 +114,13 @@ impl<'a> Serde<'a> {
                 const NAME: &'static ::core::primitive::str = #owner;
                 const KEYS: &'static [&'static ::core::primitive::str] = &[#(#keys),*];
                 const TAKEN: &'static [&'static ::core::primitive::str] = &[#(#taken),*];
-                #[inline(always)]
+                #[inline]
                 fn write_field<__S: #serde::Serializer>(
                     &self,
                     __field: ::core::primitive::usize,
                     __serializer: __S,
                 ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                    match __field { #arms }
+                    #field
                 }
             }
             #[automatically_derived]

@@ -202,7 +202,15 @@ impl Serialize for Value {
 }
 
 impl Serialize for Entries {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (key, value) in self.iter() {
+            match key {
+                Value::Text(key) => map.serialize_entry(&Key(key, PhantomData::<Self>), value)?,
+                key => map.serialize_entry(key, value)?,
+            }
+        }
+        map.end()
     }
 }
