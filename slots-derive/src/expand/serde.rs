@@ -6,7 +6,7 @@ use crate::{
     names,
     serde_attr::{Wire, WireField},
 };
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::HashSet;
 use syn::{GenericParam, Generics, Lifetime, LifetimeParam, parse_quote};
@@ -54,13 +54,20 @@ impl<'a> Serde<'a> {
     }
 
     /// ```text
+    /// impl WriteFields for Point {
+    ///     const NAME: &'static str = "Point";
+    ///     const KEYS: &'static [&'static str] = &["x", "y"];
+    ///     const TAKEN: &'static [&'static str] = &[];
+    ///     fn write_field<S: Serializer>(&self, field: usize, serializer: S) -> Result<S::Ok, S::Error> {
+    ///         match field {
+    ///             0 => value::<f64, _>(&self.x, serializer),
+    ///             _ => value::<f64, _>(&self.y, serializer),
+    ///         }
+    ///     }
+    /// }
     /// impl Serialize for Point {
     ///     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-    ///         let len = 1 + self.__dynamic.view().len();
-    ///         let mut map = serializer.serialize_map(Some(len))?;
-    ///         map.serialize_entry("x", &self.x)?;
-    ///         write(&mut map, self.__dynamic.view(), "Point", &[])?;
-    ///         map.end()
+    ///         write(self, self.__dynamic.view(), &[], serializer)
     ///     }
     /// }
     /// ```
@@ -69,66 +76,62 @@ impl<'a> Serde<'a> {
         let mut generics = cx.model.generics.clone();
         self.bounded(&mut generics, &quote!(#serde::Serialize), |wire| !wire.skip_write && wire.write_with.is_none());
         let (impl_generics, _, where_clause) = generics.split_for_impl();
-        let written = || self.fields().filter(|(_, _, wire)| !wire.skip_write);
-        let skips = written().filter_map(|(_, field, wire)| {
-            let (skip, path, value) = (skip(field), wire.skip_write_if.as_ref()?, cx.borrow(field));
-            Some(quote!(let #skip: ::core::primitive::bool = #path(#value);))
-        });
-        let some = written().filter(|(_, _, wire)| wire.skip_write_if.is_some()).map(|(_, field, _)| skip(field));
-        let always = written().filter(|(_, _, wire)| wire.skip_write_if.is_none()).count();
-        let entries = written().map(|(n, field, wire)| {
-            let (key, ty, value) = (&wire.write_key, &field.ty, cx.borrow(field));
-            // The type is named for the sake of errors, which point at it.
-            let entry = match &wire.write_with {
-                None => quote!(#serde::entry::<#ty, _>(&mut __map, #key, #value)?;),
-                Some(_) => {
-                    let written = quote!(#serde::Written::<Self, #n, #ty>);
-                    quote!(#serde::entry::<#written, _>(&mut __map, #key, &#written::new(#value))?;)
-                }
-            };
-            match wire.skip_write_if {
-                None => entry,
-                Some(_) => {
-                    let skip = skip(field);
-                    quote!(if !#skip { #entry })
-                }
-            }
-        });
-        let with = written().filter_map(|(n, field, wire)| {
-            let (path, ty) = (wire.write_with.as_ref()?, &field.ty);
-            Some(quote! {
-                #[automatically_derived]
-                impl #impl_generics #serde::WriteWith<#n, #ty> for #self_ty #where_clause {
-                    fn write<__S: #serde::Serializer>(
-                        __value: &#ty,
-                        __serializer: __S,
-                    ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                        #path(__value, __serializer)
-                    }
-                }
-            })
-        });
+        let written: Vec<_> = self.fields().filter(|(_, _, wire)| !wire.skip_write).collect();
+        let keys: Vec<_> = written.iter().map(|(_, _, wire)| &wire.write_key).collect();
         let attributes: HashSet<String> = self.attributes().collect();
-        let keys = written().map(|(_, _, wire)| &wire.write_key).filter(|key| !attributes.contains(*key));
+        let taken = keys.iter().filter(|key| !attributes.contains(**key));
+        let fields = written.iter().map(|(_, field, wire)| {
+            let (ty, value) = (&field.ty, cx.borrow(field));
+            let write = match &wire.write_with {
+                // The type is named for the sake of errors, which point at it.
+                None => quote!(#serde::value::<#ty, _>),
+                Some(path) => quote!(#path),
+            };
+            quote!(#write(#value, __serializer))
+        });
+        let field = match written.len() {
+            0 => quote!(#serde::Serializer::serialize_unit(__serializer)),
+            1 => quote!(#(#fields)*),
+            more => {
+                let numbers = (0..more).map(|n| if n + 1 < more { quote!(#n) } else { quote!(_) });
+                quote!(match __field { #(#numbers => #fields,)* })
+            }
+        };
+        // One for each field up to the last that may be skipped.
+        let skippable =
+            written.iter().rposition(|(_, _, wire)| wire.skip_write_if.is_some()).map_or(0, |last| last + 1);
+        let skipped = written[..skippable].iter().map(|(_, field, wire)| match &wire.skip_write_if {
+            Some(path) => {
+                let value = cx.borrow(field);
+                quote!(#path(#value))
+            }
+            None => quote!(false),
+        });
         let (map, view) = (&cx.map, storage::view(cx));
         quote! {
+            #[automatically_derived]
+            impl #impl_generics #serde::WriteFields for #self_ty #where_clause {
+                const NAME: &'static ::core::primitive::str = #owner;
+                const KEYS: &'static [&'static ::core::primitive::str] = &[#(#keys),*];
+                const TAKEN: &'static [&'static ::core::primitive::str] = &[#(#taken),*];
+                #[inline]
+                fn write_field<__S: #serde::Serializer>(
+                    &self,
+                    __field: ::core::primitive::usize,
+                    __serializer: __S,
+                ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                    #field
+                }
+            }
             #[automatically_derived]
             impl #impl_generics #serde::Serialize for #self_ty #where_clause {
                 fn serialize<__S: #serde::Serializer>(
                     &self,
                     __serializer: __S,
                 ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                    #(#skips)*
-                    let __dynamic = self.#map.#view;
-                    let __len = #always #(+ ::core::primitive::usize::from(!#some))* + __dynamic.len();
-                    let mut __map =
-                        #serde::Serializer::serialize_map(__serializer, ::core::option::Option::Some(__len))?;
-                    #(#entries)*
-                    #serde::write(&mut __map, __dynamic, #owner, &[#(#keys),*])?;
-                    #serde::SerializeMap::end(__map)
+                    #serde::write(self, self.#map.#view, &[#(#skipped),*], __serializer)
                 }
             }
-            #(#with)*
         }
     }
 
@@ -363,8 +366,4 @@ impl<'a> Serde<'a> {
             Storage::Hybrid | Storage::Slots => whole,
         })
     }
-}
-
-fn skip(field: &Field) -> Ident {
-    names::prefixed("__skip_", &field.ident)
 }

@@ -94,6 +94,7 @@ impl<'a> Block<'a> {
     ///
     /// # Safety
     /// The slot is one of the block's shape.
+    #[inline]
     pub(super) unsafe fn slot_value(self, slot: &Slot) -> Value<'a> {
         // SAFETY: the caller's promise.
         let start = unsafe { self.value(slot) };

@@ -110,6 +110,7 @@ pub(crate) struct Value<'a> {
 }
 
 impl<'a> Value<'a> {
+    #[inline]
     pub(crate) fn name(&self) -> &'a str {
         self.name
     }
@@ -148,6 +149,7 @@ pub(crate) enum Values<'a> {
 impl<'a> Iterator for Values<'a> {
     type Item = Value<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Value<'a>> {
         match self {
             Self::Slots(block, slots) => {

@@ -3,10 +3,10 @@
 pub use super::{
     known::{FromMap, ReadWith, from_map, invalid, missing, missing_error, read, read_with},
     unknown::{SKIPPED, TAKEN, UNKNOWN, Unknown, known_key},
-    write::{WriteWith, Written, entry, write},
+    write::{WriteFields, value, write},
 };
 pub use crate::raw::image::Room;
 pub use serde::{
     de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor},
-    ser::{Serialize, SerializeMap, Serializer},
+    ser::{Serialize, Serializer},
 };

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{
     de::{Deserialize, Deserializer, MapAccess, Visitor},
-    ser::{Serialize, SerializeMap, Serializer},
+    ser::{Serialize, Serializer},
 };
 
 use super::{
@@ -21,9 +21,8 @@ const OWNER: &str = "AttrMap";
 /// As a map, in order.
 impl Serialize for AttrMap {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.len()))?;
-        write::write(&mut map, self.view(), OWNER, &[])?;
-        map.end()
+        let map = serializer.serialize_map(Some(self.len()))?;
+        write::write_dynamic(map, self.view(), OWNER, &[])
     }
 }
 

@@ -1,5 +1,7 @@
 //! Writing dynamic attributes after the declared ones.
 
+use std::marker::PhantomData;
+
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
 use super::{
@@ -11,72 +13,103 @@ use crate::{
     raw::values,
 };
 
-/// A field that has a function of its own to write it: the `N`th of the struct that this is implemented for.
-pub trait WriteWith<const N: usize, T> {
-    /// Writes the field's value.
-    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
+/// A struct that is written as a map.
+pub trait WriteFields {
+    /// The struct's name.
+    const NAME: &'static str;
+    /// The keys of the fields that are written.
+    const KEYS: &'static [&'static str];
+    /// Those under which no dynamic attribute may be written: declared ones of other names are.
+    const TAKEN: &'static [&'static str];
+
+    /// Writes the value of the field with the key of this number.
+    fn write_field<S: Serializer>(&self, field: usize, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// A field's value, and the struct that knows how it is written.
-pub struct Written<'a, O, const N: usize, T> {
-    value: &'a T,
-    owner: std::marker::PhantomData<fn(O)>,
+/// Writes a field's value.
+#[inline(always)]
+pub fn value<T: Serialize + ?Sized, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.serialize(serializer)
 }
 
-impl<'a, O: WriteWith<N, T>, const N: usize, T> Written<'a, O, N, T> {
-    /// The value as its struct writes it.
-    pub fn new(value: &'a T) -> Self {
-        Self { value, owner: std::marker::PhantomData }
+/// Writes a struct: its fields but the `skipped` ones, which may be fewer than there are fields, and its dynamic
+/// attributes.
+///
+/// A loop, and not one call after the other: so that there is one place where a key is written and one where a value is,
+/// which the compiler puts into the loop, and the format's state stays in registers. A key that is written by a call has
+/// to load that state, and to store it for the next, several times per attribute.
+#[inline]
+pub fn write<T: WriteFields, S: Serializer>(
+    owner: &T,
+    dynamic: DynRef<'_>,
+    skipped: &[bool],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let fields = T::KEYS.len() - skipped.iter().filter(|skipped| **skipped).count();
+    let mut map = serializer.serialize_map(Some(fields + dynamic.len()))?;
+    for (field, key) in T::KEYS.iter().enumerate() {
+        if skipped.get(field) != Some(&true) {
+            map.serialize_entry(&Key(key, PhantomData::<fn(T)>), &Field { owner, field })?;
+        }
     }
+    write_dynamic(map, dynamic, T::NAME, T::TAKEN)
 }
 
-impl<O: WriteWith<N, T>, const N: usize, T> Serialize for Written<'_, O, N, T> {
-    #[inline]
+/// A key of a struct `T`. It has a type of its own, so that what writes it is in that struct's loop alone.
+struct Key<'a, T>(&'a str, PhantomData<T>);
+
+impl<T> Serialize for Key<'_, T> {
+    #[inline(always)]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        O::write(self.value, serializer)
+        serializer.serialize_str(self.0)
     }
 }
 
-impl<O, const N: usize, T> std::fmt::Debug for Written<'_, O, N, T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Written").finish_non_exhaustive()
+struct Field<'a, T> {
+    owner: &'a T,
+    field: usize,
+}
+
+impl<T: WriteFields> Serialize for Field<'_, T> {
+    #[inline(always)]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.owner.write_field(self.field, serializer)
     }
 }
 
-/// Writes a declared attribute.
-#[inline]
-pub fn entry<T: Serialize + ?Sized, M: SerializeMap>(
-    map: &mut M,
-    key: &'static str,
-    value: &T,
-) -> Result<(), M::Error> {
-    map.serialize_entry(key, value)
-}
-
-/// Writes the dynamic attributes of an `owner`; none may have one of these `keys`, under which declared ones of other
-/// names are written.
-#[inline]
-pub fn write<M: SerializeMap>(
-    map: &mut M,
+/// Writes the dynamic attributes of an `owner`, and ends the map; none may have one of these `keys`.
+pub(super) fn write_dynamic<M: SerializeMap>(
+    mut map: M,
     attrs: DynRef<'_>,
     owner: &'static str,
     keys: &[&str],
-) -> Result<(), M::Error> {
-    match attrs.block_values() {
-        Some(values) => values.into_iter().try_for_each(|value| {
-            let name = value.name();
-            if keys.contains(&name) {
-                return Err(taken(name, owner));
-            }
-            map.serialize_entry(name, &InBlock { value, owner })
-        }),
-        None => attrs.into_iter().try_for_each(|attr| {
-            if keys.contains(&attr.name()) {
-                return Err(taken(attr.name(), owner));
-            }
-            map.serialize_entry(attr.name(), &Dynamic { attr, owner })
-        }),
+) -> Result<M::Ok, M::Error> {
+    let Some(values) = attrs.block_values() else { return write_each(map, attrs, owner, keys) };
+    for value in values {
+        let name = value.name();
+        if keys.contains(&name) {
+            return Err(taken(name, owner));
+        }
+        map.serialize_entry(&Key(name, PhantomData::<InBlock<'_>>), &InBlock { value, owner })?;
     }
+    map.end()
+}
+
+/// The same of a hash.
+#[inline(never)]
+fn write_each<M: SerializeMap>(
+    mut map: M,
+    attrs: DynRef<'_>,
+    owner: &'static str,
+    keys: &[&str],
+) -> Result<M::Ok, M::Error> {
+    for attr in attrs {
+        if keys.contains(&attr.name()) {
+            return Err(taken(attr.name(), owner));
+        }
+        map.serialize_entry(attr.name(), &Dynamic { attr, owner })?;
+    }
+    map.end()
 }
 
 /// A dynamic attribute's value in a block, whose type is known without asking the value.
@@ -169,7 +202,15 @@ impl Serialize for Value {
 }
 
 impl Serialize for Entries {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (key, value) in self.iter() {
+            match key {
+                Value::Text(key) => map.serialize_entry(&Key(key, PhantomData::<Self>), value)?,
+                key => map.serialize_entry(key, value)?,
+            }
+        }
+        map.end()
     }
 }

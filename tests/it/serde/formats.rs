@@ -111,3 +111,49 @@ fn a_length_is_not_believed() {
     bytes[3] = 0xdf;
     assert!(rmp_serde::from_slice::<slots_runtime::map::AttrMap>(&bytes).is_err());
 }
+
+#[dynamic_attrs]
+#[derive(Slotted, Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Sparse {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<u8>,
+    always: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<u8>,
+    #[serde(skip)]
+    never: u8,
+    after: u8,
+}
+
+#[dynamic_attrs]
+#[derive(Slotted, Debug, Serialize)]
+struct One {
+    one: u8,
+}
+
+#[dynamic_attrs]
+#[derive(Slotted, Debug, Serialize)]
+struct NoFields {}
+
+/// What comes behind a map shows whether as many entries were written as its length says.
+#[test]
+fn a_length_counts_what_is_written() {
+    for (first, last) in [(None, None), (Some(1), None), (None, Some(2)), (Some(1), Some(2))] {
+        let mut sparse = Sparse::from(SparseInit { first, always: 3, last, never: 0, after: 4 });
+        for _ in 0..2 {
+            let bytes = rmp_serde::to_vec(&(&sparse, "behind")).unwrap();
+            assert_eq!(
+                rmp_serde::from_slice::<(Sparse, String)>(&bytes).unwrap(),
+                (sparse.clone(), "behind".to_owned())
+            );
+            sparse.set_attr("more", 5_i64).unwrap();
+        }
+    }
+    let one = One::from(OneInit { one: 1 });
+    assert_eq!(rmp_serde::to_vec(&one).unwrap(), [0x81, 0xa3, b'o', b'n', b'e', 1]);
+    let mut none = NoFields::from(NoFieldsInit {});
+    assert_eq!(rmp_serde::to_vec(&none).unwrap(), [0x80]);
+    none.set_attr("a", 1_i64).unwrap();
+    assert_eq!(rmp_serde::to_vec(&none).unwrap(), [0x81, 0xa1, b'a', 1]);
+}

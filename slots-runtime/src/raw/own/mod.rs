@@ -304,6 +304,8 @@ pub(crate) struct Values<'a> {
 impl<'a> Iterator for Values<'a> {
     type Item = Value<'a>;
 
+    // Not in the caller's loop, which most often is over the values of a shape.
+    #[inline(never)]
     fn next(&mut self) -> Option<Value<'a>> {
         let entry = *self.entries.find(|entry| entry.is_live())?;
         self.left -= 1;
