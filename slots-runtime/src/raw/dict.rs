@@ -24,9 +24,10 @@ use crate::map::{
 /// A pointer to a block in which a `D`, the declared attributes, comes first and the dynamic ones follow.
 ///
 /// ```text
-/// Dict ──> | D |                                 a block as of a `Box`, while there are no dynamic attributes
-/// Dict ──────────────> | D | value | value | .. |
-///            | &Shape  |                         with a header before it afterwards
+/// Dict ──> | D |                                     no dynamic attributes: the block that a `Box` would have
+///
+/// Dict ─────────────┐
+///          | &Shape | D | value | value | .. |       with a header before it
 /// ```
 #[repr(transparent)]
 pub struct Dict<D> {
