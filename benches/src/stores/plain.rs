@@ -19,75 +19,48 @@ pub struct Optional<P> {
     added: [Option<u64>; 3],
 }
 
-impl<S: Subject<Plain = P>, P: Picked<Number = S::Number> + From<S> + 'static> Store<S> for Field<P> {
-    const NAME: &'static str = "field";
+/// What holds the struct and nothing else.
+macro_rules! holds_the_struct {
+    ($store:ident, $name:literal, $hold:expr) => {
+        impl<S: Subject<Plain = P>, P: Picked<Number = S::Number> + From<S> + 'static> Store<S> for $store<P> {
+            const NAME: &'static str = $name;
 
-    #[inline]
-    fn hold(subject: S) -> Self {
-        Self(P::from(subject))
-    }
+            #[inline]
+            fn hold(subject: S) -> Self {
+                Self($hold(P::from(subject)))
+            }
 
-    #[inline(always)]
-    fn read(&self) -> u64 {
-        self.0.pick().bits()
-    }
+            #[inline(always)]
+            fn read(&self) -> u64 {
+                self.0.pick().bits()
+            }
 
-    #[inline(always)]
-    fn write(&mut self, value: S::Number) {
-        self.0.set_pick(value);
-    }
+            #[inline(always)]
+            fn write(&mut self, value: S::Number) {
+                self.0.set_pick(value);
+            }
 
-    fn visit(&self) -> u64 {
-        self.0.visit()
-    }
+            fn visit(&self) -> u64 {
+                self.0.visit()
+            }
+        }
+
+        impl<S: Subject<Plain = P>, P: Picked<Number = S::Number> + From<S> + Clone + PartialEq + 'static> Copied<S>
+            for $store<P>
+        {
+            fn copy(&self) -> Self {
+                self.clone()
+            }
+
+            fn same(&self, other: &Self) -> bool {
+                self == other
+            }
+        }
+    };
 }
 
-impl<S: Subject<Plain = P>, P: Picked<Number = S::Number> + From<S> + Clone + PartialEq + 'static> Copied<S>
-    for Field<P>
-{
-    fn copy(&self) -> Self {
-        self.clone()
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        self == other
-    }
-}
-
-impl<S: Subject<Plain = P>, P: Picked<Number = S::Number> + From<S> + 'static> Store<S> for Boxed<P> {
-    const NAME: &'static str = "Box of the struct";
-
-    #[inline]
-    fn hold(subject: S) -> Self {
-        Self(Box::new(P::from(subject)))
-    }
-
-    #[inline(always)]
-    fn read(&self) -> u64 {
-        self.0.pick().bits()
-    }
-
-    #[inline(always)]
-    fn write(&mut self, value: S::Number) {
-        self.0.set_pick(value);
-    }
-
-    fn visit(&self) -> u64 {
-        self.0.visit()
-    }
-}
-
-impl<S: Subject<Plain = P>, P: Picked<Number = S::Number> + From<S> + Clone + PartialEq + 'static> Copied<S>
-    for Boxed<P>
-{
-    fn copy(&self) -> Self {
-        self.clone()
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        self == other
-    }
-}
+holds_the_struct!(Field, "field", std::convert::identity);
+holds_the_struct!(Boxed, "Box of the struct", Box::new);
 
 impl<S: Subject<Plain = P>, P: Picked<Number = S::Number> + From<S> + 'static> Store<S> for Optional<P> {
     const NAME: &'static str = "field: Option";

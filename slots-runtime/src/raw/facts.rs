@@ -67,7 +67,7 @@ impl<S, const FIELDS: usize, const SLOTS: usize> Facts<S, FIELDS, SLOTS> {
                 field += 1;
             }
             if let Some(one) = &all[i].slot {
-                slots[slot] = one.raw_ref();
+                slots[slot] = one.raw();
                 slot += 1;
             }
             i += 1;

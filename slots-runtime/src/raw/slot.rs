@@ -243,11 +243,7 @@ impl<S> Slot<S> {
     /// Forgets the owner.
     #[doc(hidden)]
     #[must_use]
-    pub const fn raw(self) -> RawSlot {
-        self.raw
-    }
-
-    pub(super) const fn raw_ref(&self) -> RawSlot {
+    pub const fn raw(&self) -> RawSlot {
         self.raw
     }
 }
@@ -338,7 +334,7 @@ impl<S> fmt::Debug for Table<S> {
 macro_rules! __table {
     ([$($slot:expr,)*]) => {{
         let __slots: &'static [$crate::private::RawSlot] =
-            const { &[$($crate::private::Slot::<$crate::private::Hashed>::raw($slot)),*] };
+            const { &[$($crate::private::Slot::<$crate::private::Hashed>::raw(&$slot)),*] };
         // SAFETY: each was a slot of `Hashed`.
         unsafe { $crate::private::Table::<$crate::private::Hashed>::trust(__slots) }
     }};
