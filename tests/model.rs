@@ -158,6 +158,10 @@ static ROOTS: [Root; 32] = {
     roots
 };
 
+#[derive(Clone)]
+#[repr(align(64))]
+struct Wide(Counted);
+
 /// One storage under test.
 enum Subject {
     Map(AttrMap, RootRef),
@@ -165,6 +169,10 @@ enum Subject {
     Dict(Dict<(Counted, u8)>, RootRef),
     /// So small that it always has one.
     Small(Dict<Counted>, RootRef),
+    /// So aligned that it always has one.
+    Wide(Dict<Wide>, RootRef),
+    /// Of an odd size.
+    Odd(Dict<[u8; 17]>, RootRef),
     Hash(HashDict),
 }
 
@@ -174,6 +182,8 @@ impl Subject {
             Self::Map(map, _) => map.view(),
             Self::Dict(dict, _) => dict.dynamic(),
             Self::Small(dict, _) => dict.dynamic(),
+            Self::Wide(dict, _) => dict.dynamic(),
+            Self::Odd(dict, _) => dict.dynamic(),
             Self::Hash(map) => map.dynamic_ref(),
         }
     }
@@ -183,6 +193,8 @@ impl Subject {
             Self::Map(map, root) => map.view_mut_in(*root),
             Self::Dict(dict, root) => dict.dynamic_mut(*root),
             Self::Small(dict, root) => dict.dynamic_mut(*root),
+            Self::Wide(dict, root) => dict.dynamic_mut(*root),
+            Self::Odd(dict, root) => dict.dynamic_mut(*root),
             Self::Hash(map) => map.dynamic_mut(),
         }
     }
@@ -192,6 +204,8 @@ impl Subject {
             Self::Map(map, root) => Self::Map(map.clone(), *root),
             Self::Dict(dict, root) => Self::Dict(dict.clone(), *root),
             Self::Small(dict, root) => Self::Small(dict.clone(), *root),
+            Self::Wide(dict, root) => Self::Wide(dict.clone(), *root),
+            Self::Odd(dict, root) => Self::Odd(dict.clone(), *root),
             Self::Hash(map) => Self::Hash(map.clone()),
         }
     }
@@ -200,6 +214,8 @@ impl Subject {
         match self {
             Self::Dict(dict, _) => assert!(*dict.declared().0.0 == 42 && dict.declared().1 == 7),
             Self::Small(dict, _) => assert_eq!(*dict.declared().0, 42),
+            Self::Wide(dict, _) => assert_eq!(*dict.declared().0.0, 42),
+            Self::Odd(dict, _) => assert_eq!(dict.declared(), &[42; 17]),
             Self::Hash(map) => assert_eq!(map.declared::<u8>("declared"), &7),
             Self::Map(..) => {}
         }
@@ -315,6 +331,8 @@ fn run_counted(setup: u8, ops: &[Op]) {
         dict(root(0)),
         dict(root(7)),
         small(root(0)),
+        Subject::Wide(Dict::new(Wide(Counted::new(42)), root(0)), root(0)),
+        Subject::Odd(Dict::new([42; 17], root(7)), root(7)),
     ];
     let mut model = Model::default();
     let few = setup.is_multiple_of(3);

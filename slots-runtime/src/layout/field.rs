@@ -27,7 +27,7 @@ pub enum Role {
     Base(&'static Layout),
     /// The pointer to the map of the undeclared attributes.
     Map,
-    /// The pointer to the shape, at the start of a dict's heap block.
+    /// The pointer to the shape, at the start of a dict's heap block, if it has one from the start.
     Header,
 }
 

@@ -70,7 +70,7 @@ static NEXT_ID: AtomicU32 = AtomicU32::new(NO_SHAPE + 1);
 
 impl Family {
     fn new(end: usize, align: usize, limits: Limits, shared: bool) -> &'static Self {
-        assert!(end <= MAX_BLOCK, "a declared part of more than 2 GiB");
+        assert!(end + align <= MAX_BLOCK, "a declared part of more than 2 GiB");
         let _lock = Self::lock();
         if shared && let Some(family) = Self::all().find(|family| family.shared && family.is_for(end, align)) {
             return family;

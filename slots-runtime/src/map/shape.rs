@@ -45,7 +45,7 @@ impl Slot {
 /// 1. `align` is a power of two, at least [`ALIGN`], and all slots' offsets are multiples of their types' alignments, which
 ///    divide it.
 /// 2. The slots are in ascending order, overlap neither each other nor the declared part (the first `family.end()`
-///    bytes), and end at `end`, which is at most `cap` and `MAX_BLOCK`.
+///    bytes), and end at `end`, which is at most `cap`; that is not 0, and with `align` at most `MAX_BLOCK`.
 /// 3. A child's slots are its parent's, at the same offsets, and one more; its `align` is a multiple of the parent's.
 /// 4. `cap` and `align` depend on the slots' types and the declared part alone.
 /// 5. The ids of slots are the interner's, all different; the id of a shape is its own, or that of all own maps,
@@ -120,9 +120,15 @@ pub(crate) fn capacity(end: usize) -> usize {
 /// Room for so much is made when the first value comes: where there is one, there are more.
 const FIRST: usize = 3 * HEADER;
 
-/// The size of blocks without dynamic values, except for those that do without a header.
-pub(crate) const fn empty_size(end: usize) -> usize {
-    if end < ALIGN { ALIGN } else { end }
+/// Size and alignment of blocks without dynamic values whose declared part ends at `end` and needs `align`, with their
+/// header.
+pub(crate) const fn empty_block(end: usize, align: usize) -> (usize, usize) {
+    (if end < ALIGN { ALIGN } else { end }, if align < ALIGN { ALIGN } else { align })
+}
+
+/// The same of bare blocks.
+pub(crate) const fn bare_block(end: usize) -> (usize, usize) {
+    (end - HEADER, ALIGN)
 }
 
 /// Whether a declared part that ends at `end` and needs `align` is a block by itself while there are no dynamic values:
@@ -134,11 +140,12 @@ pub(crate) const fn may_be_bare(end: usize, align: usize) -> bool {
 impl Shape {
     /// The two shapes that a family starts with: the empty one, and the one that stands for own maps.
     pub(super) fn empty(family: &'static Family, id: u32) -> Self {
+        let (cap, align) = empty_block(family.end(), family.align());
         Self {
             id,
             end: family.end() as u32,
-            cap: empty_size(family.end()) as u32,
-            align: family.align().max(ALIGN).ilog2() as u8,
+            cap: cap as u32,
+            align: align.ilog2() as u8,
             needs_drop: false,
             family,
             slots: Box::new([]),
@@ -155,7 +162,8 @@ impl Shape {
         let offset = (self.end as usize).checked_next_multiple_of(info.align())?;
         let end = offset.checked_add(info.size())?;
         let cap = capacity(end.max(self.family.end() + FIRST));
-        if cap > MAX_BLOCK {
+        // With what rounding up to the alignment may add: a `Layout`.
+        if cap + info.align().max(self.align()) > MAX_BLOCK {
             return None;
         }
         let own = Slot { name, offset: offset as u32, info };

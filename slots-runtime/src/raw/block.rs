@@ -23,7 +23,7 @@ use crate::{
     map::{
         family::Family,
         names::{self, NameId},
-        shape::{ALIGN, HEADER, Shape, Slot},
+        shape::{HEADER, Shape, Slot, bare_block},
     },
 };
 
@@ -86,7 +86,7 @@ impl<'a> Block<'a> {
     /// The slot is one of the block's shape.
     #[inline(always)]
     pub(super) unsafe fn value(self, slot: &Slot) -> NonNull<u8> {
-        // SAFETY: by 2, slots lie in the block.
+        // SAFETY: by 2, and fact 2 of shapes: slots lie in the block.
         unsafe { self.start().add(slot.offset() as usize) }
     }
 
@@ -120,12 +120,13 @@ pub(super) fn has_header(anchor: *mut u8) -> bool {
 /// What a bare block was allocated with, of a family that may be bare.
 pub(super) fn bare_layout(family: &Family) -> Layout {
     assert!(family.may_be_bare(), "the header is a part of the block");
-    Layout::from_size_align(family.end() - HEADER, ALIGN).expect("within the bounds")
+    let (size, align) = bare_block(family.end());
+    Layout::from_size_align(size, align).expect("within the bounds")
 }
 
 #[inline(always)]
 pub(super) fn layout_of(shape: &Shape) -> Layout {
-    // SAFETY: facts 1 and 2 of shapes: a power of two, and a size far below `isize::MAX`.
+    // SAFETY: facts 1 and 2 of shapes: a power of two, and a size that rounded up to it is no more than `isize::MAX`.
     unsafe { Layout::from_size_align_unchecked(shape.cap(), shape.align()) }
 }
 

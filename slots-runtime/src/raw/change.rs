@@ -15,6 +15,19 @@ use crate::map::{
     value::AttrValue,
 };
 
+/// How a value leaves a map.
+#[derive(Clone, Copy)]
+enum Exit {
+    /// To this shape, which is the present one without the slot at this position.
+    To(&'static Shape, usize),
+    /// As the last one.
+    Last,
+    /// From a map of its own.
+    Own,
+    /// The same, to which the instance had to go over first: no value is where it was.
+    Moved,
+}
+
 impl RawMap {
     /// Adds an attribute, or replaces its value. `empty` is the shape to start from where there is no header.
     ///
@@ -76,7 +89,7 @@ impl RawMap {
             }
             shape.family().instance_left();
             // SAFETY: the caller's promise.
-            unsafe { own::leave(self, shape.family(), None) };
+            unsafe { own::leave(self, shape.family()) };
         }
         own::push(self, needle, info)
     }
@@ -120,55 +133,74 @@ impl RawMap {
     /// The value of this name, which is no longer in the map. `keep` is as for `clear`, here and below.
     pub(super) fn remove<T: Any>(&mut self, needle: Needle<'_>, keep: bool) -> Result<T, MapError> {
         let place = self.locate::<T>(needle)?;
+        let exit = self.exit(needle);
+        let place = if matches!(exit, Exit::Moved) { self.locate::<T>(needle)? } else { place };
         // SAFETY: a `T` lies there; `forget` does not drop it, and nothing in between can panic.
         let value = unsafe { place.read() };
-        self.forget(needle, keep);
+        self.forget(needle, exit, keep);
         Ok(value)
     }
 
     /// Removes and drops the value of this name, of whatever type it is; whether there was one.
     pub(super) fn delete(&mut self, needle: Needle<'_>, keep: bool) -> bool {
         /// Takes the entry out when its value has been dropped, also when that panics.
-        struct Forget<'a, 'n>(&'a mut RawMap, Needle<'n>, bool);
+        struct Forget<'a, 'n>(&'a mut RawMap, Needle<'n>, Exit, bool);
         impl Drop for Forget<'_, '_> {
             fn drop(&mut self) {
-                self.0.forget(self.1, self.2);
+                self.0.forget(self.1, self.2, self.3);
             }
         }
-        let Some((value, info)) = self.block().and_then(|block| block.find(needle)) else { return false };
-        let guard = Forget(self, needle, keep);
+        let find = |map: &Self| map.block().and_then(|block| block.find(needle));
+        let Some(found) = find(self) else { return false };
+        let exit = self.exit(needle);
+        let found = if matches!(exit, Exit::Moved) { find(self) } else { Some(found) };
+        let Some((value, info)) = found else { return false };
+        let guard = Forget(self, needle, exit, keep);
         // SAFETY: a value of this type lies there, and the guard's `forget` does not drop it again.
         unsafe { info.drop_value(value) };
         drop(guard);
         true
     }
 
-    /// Takes the name out of the map without dropping its value, which has been moved out or dropped.
-    fn forget(&mut self, needle: Needle<'_>, keep: bool) {
+    /// Finds out how the value of this name, which is there, leaves the map, and does whatever may panic on the way,
+    /// with the value still in its place.
+    fn exit(&mut self, needle: Needle<'_>) -> Exit {
+        let Some(shape) = self.shape().filter(|shape| !shape.is_own()) else { return Exit::Own };
+        let Some(gone) = shape.position(needle.id) else { return Exit::Own };
+        if shape.slots().len() == 1 {
+            return Exit::Last;
+        }
+        if let Some(less) = shape.without(gone) {
+            return Exit::To(less, gone);
+        }
+        shape.family().instance_left();
+        // SAFETY: the map's own family.
+        unsafe { own::leave(self, shape.family()) };
+        Exit::Moved
+    }
+
+    /// Takes the name out of the map without dropping its value, which has been moved out or dropped. It cannot panic.
+    fn forget(&mut self, needle: Needle<'_>, exit: Exit, keep: bool) {
         let Some(block) = self.block() else { return };
         let shape = block.shape();
-        if shape.is_own() {
-            own::forget(self, needle);
-            if !keep && self.len() == 0 {
-                self.clear(false);
+        let (less, gone) = match exit {
+            Exit::Own | Exit::Moved => {
+                own::forget(self, needle);
+                if self.len() == 0 {
+                    self.clear(keep);
+                }
+                return;
             }
-            return;
-        }
-        let Some(gone) = shape.position(needle.id) else { return };
-        if shape.slots().len() == 1 {
-            let fresh = if keep { Self::emptied(block) } else { Self::new() };
-            drop(Free { start: block.start(), layout: layout_of(shape) });
-            // There is nothing in it any more.
-            mem::forget(mem::replace(self, fresh));
-            return;
-        }
-        let rest = &shape.slots()[gone + 1..];
-        let Some(less) = shape.without(gone) else {
-            shape.family().instance_left();
-            // SAFETY: the map's own family.
-            unsafe { own::leave(self, shape.family(), Some(gone)) };
-            return;
+            Exit::Last => {
+                let fresh = if keep { Self::emptied(block) } else { Self::new() };
+                drop(Free { start: block.start(), layout: layout_of(shape) });
+                // There is nothing in it any more.
+                mem::forget(mem::replace(self, fresh));
+                return;
+            }
+            Exit::To(less, gone) => (less, gone),
         };
+        let rest = &shape.slots()[gone + 1..];
         // What is before it stays where it is: offsets are a monotone function of where the slot before ends.
         for (from, to) in rest.iter().zip(&less.slots()[gone..]) {
             // SAFETY: it is this shape's slot.
@@ -196,6 +228,7 @@ impl RawMap {
     pub(super) fn clear(&mut self, keep: bool) {
         let fresh = match self.block() {
             None if keep => return,
+            Some(block) if keep && block.shape().is_empty() && !block.shape().family().may_be_bare() => return,
             Some(block) if keep => Self::emptied(block),
             _ => Self::new(),
         };

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::map::{
     family::RootRef,
-    shape::{ALIGN, HEADER, MAX_BLOCK, Shape, empty_size, may_be_bare},
+    shape::{HEADER, MAX_BLOCK, Shape, bare_block, empty_block, may_be_bare},
     view::DynRef,
     view_mut::DynMut,
 };
@@ -31,8 +31,8 @@ use crate::map::{
 /// ```
 #[repr(transparent)]
 pub struct Dict<D> {
-    /// 1. The pointer of a `RawMap` that this owns; the declared part of its family ends at `END` and needs `PART`. If
-    ///    `BARE`, its block may be bare, allocated with `LAYOUT`; else it has a header.
+    /// 1. The pointer of a `RawMap` that this owns, never null. A block with a header is of a family whose declared part
+    ///    ends at `END` and needs `PART`; a bare one, which there is only if `BARE`, was allocated with `LAYOUT`.
     /// 2. A `D` lies `AT` bytes behind it, except while the `Dict` is made or dropped.
     anchor: NonNull<u8>,
     /// Its values are `Send` and `Sync`, so only `D` decides whether a `Dict` is.
@@ -40,9 +40,8 @@ pub struct Dict<D> {
 }
 
 impl<D> Dict<D> {
-    /// Size and alignment of the block without dynamic attributes.
-    pub const BLOCK: (usize, usize) =
-        if Self::BARE { (size_of::<D>(), align_of::<D>()) } else { (Self::END, Self::PART) };
+    /// Size of the block without dynamic attributes, and the alignment that what lies in it needs.
+    pub const BLOCK: (usize, usize) = (Self::LAYOUT.size(), if Self::BARE { align_of::<D>() } else { Self::PART });
     /// Where in that block the declared part lies.
     pub const DECLARED: usize = if Self::BARE { 0 } else { HEADER + Self::AT };
 
@@ -53,10 +52,9 @@ impl<D> Dict<D> {
     /// Whether a block without dynamic attributes does without a header.
     const BARE: bool = may_be_bare(Self::END, Self::PART);
     const LAYOUT: Layout = {
-        let size = if Self::BARE { size_of::<D>() } else { empty_size(Self::END) };
-        let align = if Self::PART > ALIGN { Self::PART } else { ALIGN };
+        let (size, align) = if Self::BARE { bare_block(Self::END) } else { empty_block(Self::END, Self::PART) };
         match Layout::from_size_align(size, align) {
-            Ok(layout) if Self::END <= MAX_BLOCK => layout,
+            Ok(layout) if Self::END + Self::PART <= MAX_BLOCK => layout,
             _ => panic!("the declared part is too large"),
         }
     };
@@ -165,6 +163,7 @@ impl<D> Dict<D> {
         if Self::BARE && self.map().bare().is_some() {
             return Block::Bare { _free: Free { start: self.anchor, layout: Self::LAYOUT } };
         }
+        // By 1, with a header; by the caller's promise, nobody else's.
         Block::Map { _map: Owned(self.anchor) }
     }
 
@@ -189,26 +188,29 @@ impl<D> Dict<D> {
     }
 }
 
-/// What frees a dict's block when it is dropped.
+/// A dict's block, which is freed when this is dropped, with the values in it but for the declared part.
 enum Block {
     Bare { _free: Free },
     Map { _map: Owned },
 }
 
-/// The pointer of a dict with a header that is dropped.
+/// 1. The pointer of a `RawMap` whose block has a header and is nobody else's.
 struct Owned(NonNull<u8>);
 
 impl Drop for Owned {
     #[inline(always)]
     fn drop(&mut self) {
         /// Out of line, so that dicts without a header need no more than what a box needs.
+        ///
+        /// # Safety
+        /// The pointer of a `RawMap` whose block is nobody else's, and not used again.
         #[cold]
         #[inline(never)]
         unsafe fn drop_map(anchor: NonNull<u8>) {
             // SAFETY: the caller's promise.
             drop(unsafe { RawMap::from_anchor(anchor) });
         }
-        // SAFETY: by the dict's 1; made where the dict is not used again.
+        // SAFETY: by 1, and this is dropped once.
         unsafe { drop_map(self.0) }
     }
 }

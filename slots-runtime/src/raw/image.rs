@@ -15,6 +15,7 @@ const WORD: usize = size_of::<u64>();
 const WORDS: usize = 64;
 
 /// Room on the stack for values. It stands beside what uses it, so that it is never moved.
+#[repr(align(8))]
 pub struct Room([MaybeUninit<u64>; WORDS]);
 
 impl Room {

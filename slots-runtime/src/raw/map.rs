@@ -29,12 +29,12 @@ use crate::{
 #[repr(transparent)]
 pub(crate) struct RawMap {
     /// 1. Null; or `HEADER` bytes behind the start of a block that is owned by this map alone and whose first word is a
-    ///    `&'static Shape`; or, if it is a [`Dict`](super::dict::Dict)'s, the start of a bare block.
+    ///    `&'static Shape`; or, if it is a [`Dict`](super::dict::Dict)'s, the start of a bare block, which the dict frees.
     /// 2. A block with a header was allocated with `Block::layout`, a bare one with `bare_layout` of its dict's family.
     /// 3. If the shape is not an own map's, then at the offset of each slot lies a value of its type.
     /// 4. If it is an own map's, then the invariants in `own` hold.
     /// 5. All values are `AttrValue`s, so `Send` and `Sync`.
-    /// 6. By the alignment of blocks, `has_header` is true of the second alone.
+    /// 6. By the alignment of blocks, `has_header` is true of a block with a header alone.
     pub(super) anchor: *mut u8,
 }
 

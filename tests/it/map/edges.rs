@@ -21,6 +21,7 @@ fn a_map_is_a_pointer() {
     assert_eq!((Dict::<[f64; 3]>::BLOCK, Dict::<[f64; 3]>::DECLARED), ((24, 8), 0), "a box's");
     assert_eq!((Dict::<u64>::BLOCK, Dict::<u64>::DECLARED), ((16, 8), 8), "as large with a header");
     assert_eq!((Dict::<u128>::BLOCK, Dict::<u128>::DECLARED), ((32, 16), 16));
+    assert_eq!((Dict::<()>::BLOCK, Dict::<u32>::BLOCK), ((16, 8), (16, 8)), "malloc gives no less");
     fn shared_among_threads<T: Send + Sync + 'static>() {}
     shared_among_threads::<AttrMap>();
     shared_among_threads::<Dict<String>>();
@@ -147,6 +148,11 @@ fn a_root_used_for_the_wrong_layout_does_no_harm() {
     assert_eq!((a.declared(), b.declared(), &**c.declared()), (&1, &[2; 8], "three"));
     assert_eq!(c.clone().into_declared(), "three");
     assert_eq!(b.dynamic().get::<i32>("x").unwrap(), &2);
+    static OTHER: Root = Root::new();
+    b.dynamic_mut(root).remove::<i32>("x").unwrap();
+    b.dynamic_mut(RootRef::new(&OTHER)).insert("y", 5).unwrap();
+    b.dynamic_mut(root).insert("x", 6).unwrap();
+    assert_eq!((b.declared(), b.dynamic().len()), (&[2; 8], 2));
 }
 
 #[test]

@@ -150,6 +150,36 @@ fn printing() {
 }
 
 #[test]
+fn what_the_declared_part_of_a_bare_dict_does() {
+    let (live, root) = (LIVE.get(), RootRef::new(&FEW));
+    for fuse in 0..4 {
+        let dict = Dict::new((Bomb::new(1), Bomb::new(2)), root);
+        FUSE.set(fuse);
+        _ = catch_unwind(AssertUnwindSafe(|| drop(dict.clone())));
+        FUSE.set(fuse);
+        _ = catch_unwind(AssertUnwindSafe(|| drop(dict)));
+        FUSE.set(usize::MAX);
+        assert_eq!(LIVE.get(), live);
+    }
+}
+
+#[test]
+fn the_last_value_of_a_dict_that_is_deleted() {
+    let (live, root) = (LIVE.get(), RootRef::new(&FEW));
+    let mut dict = Dict::new((Bomb::new(1), 2_u64), root);
+    for name in ["a", "a name that FEW does not intern"] {
+        dict.dynamic_mut(root).insert(name, Bomb::new(3)).unwrap();
+        FUSE.set(0);
+        _ = catch_unwind(AssertUnwindSafe(|| dict.dynamic_mut(root).delete(name))).unwrap_err();
+        FUSE.set(usize::MAX);
+        assert_eq!((*dict.declared().0.0, dict.declared().1, dict.dynamic().len()), (1, 2, 0));
+        assert_eq!(dict.heap_size(), 16, "a box again");
+    }
+    drop(dict);
+    assert_eq!(LIVE.get(), live);
+}
+
+#[test]
 fn what_the_declared_part_does() {
     let live = LIVE.get();
     for fuse in 0..20 {

@@ -90,16 +90,15 @@ fn replace(map: &mut RawMap, new: RawMap) {
     mem::forget(mem::replace(map, new));
 }
 
-/// Goes over from a shape to a map of its own, without the value of the slot `gone`, which has been moved out.
+/// Goes over from a shape to a map of its own. If it panics, the map is as it was.
 ///
 /// # Safety
 /// The family is one for the declared part of the map's blocks.
-pub(in crate::raw) unsafe fn leave(map: &mut RawMap, family: &'static Family, gone: Option<usize>) {
+pub(in crate::raw) unsafe fn leave(map: &mut RawMap, family: &'static Family) {
     let slots = map.shape().map_or(&[][..], |shape| shape.slots());
-    let rest = || slots.iter().enumerate().filter(|(i, _)| Some(*i) != gone).map(|(_, slot)| slot);
     let mut plan = Plan::new(family);
-    rest().for_each(|slot| _ = plan.add(slot.info(), false));
-    let numbers: Vec<_> = rest().map(|slot| types::number(slot.info())).collect();
+    slots.iter().for_each(|slot| _ = plan.add(slot.info(), false));
+    let numbers: Vec<_> = slots.iter().map(|slot| types::number(slot.info())).collect();
     let mut new = plan.allocate(family, false);
     let Some(block) = map.block() else {
         if let Some(bare) = map.bare() {
@@ -110,7 +109,7 @@ pub(in crate::raw) unsafe fn leave(map: &mut RawMap, family: &'static Family, go
         *map = new;
         return;
     };
-    for (slot, number) in rest().zip(numbers) {
+    for (slot, number) in slots.iter().zip(numbers) {
         let place = append(&mut new, slot.name(), slot.info(), number, || names::get(slot.name()).hash);
         // SAFETY: by invariant 3 of `RawMap`.
         let from = unsafe { block.start().add(slot.offset() as usize) };
