@@ -52,6 +52,7 @@
 //! ```
 
 mod attr_map;
+mod children;
 mod collect;
 pub(crate) mod error;
 pub(crate) mod family;

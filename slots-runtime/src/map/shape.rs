@@ -3,6 +3,7 @@
 use std::{hint::cold_path, sync::PoisonError};
 
 use super::{
+    children::Children,
     family::Family,
     names::{NO_NAME, NameId},
 };
@@ -79,10 +80,6 @@ struct Less {
 const FREE: u8 = u8::MAX;
 const NEAR: usize = 16;
 pub(super) const OWN_ID: u32 = u32::MAX;
-
-fn spread(name: NameId) -> u32 {
-    name.wrapping_mul(0x9E37_79B1)
-}
 
 /// The tables for these slots.
 fn tables_of(slots: &[Slot]) -> ([u8; NEAR], Option<Box<[u8]>>) {
@@ -347,70 +344,11 @@ impl Shape {
     }
 
     #[inline(always)]
-    fn grew_by(&self, name: NameId, info: &'static TypeInfo) -> bool {
+    pub(super) fn grew_by(&self, name: NameId, info: &'static TypeInfo) -> bool {
         self.slots.last().is_some_and(|own| own.name == name && own.info.same(info))
     }
 
     pub(super) fn heap_size(&self) -> usize {
         size_of::<Self>() + size_of_val(&*self.slots) + self.far.as_ref().map_or(0, |far| far.len())
-    }
-}
-
-/// The children of a shape that has several, by name: open-addressed and at most half full.
-struct Children {
-    entries: Box<[Published<Shape>]>,
-    len: std::sync::atomic::AtomicUsize,
-    /// The table that this one replaced. Readers may still be in it.
-    _replaced: Option<&'static Children>,
-}
-
-impl Children {
-    fn new(old: Option<&'static Self>, first: &'static Shape) -> &'static Self {
-        let len = old.map_or(4, |old| old.entries.len() * 2);
-        let new = Box::leak(Box::new(Self {
-            entries: (0..len).map(|_| Published::new()).collect(),
-            len: 0.into(),
-            _replaced: old,
-        }));
-        match old {
-            None => new.enter(first),
-            Some(old) => old.entries.iter().filter_map(Published::get).for_each(|shape| new.enter(shape)),
-        }
-        new
-    }
-
-    fn is_full(&self) -> bool {
-        self.len.load(std::sync::atomic::Ordering::Relaxed) * 2 >= self.entries.len()
-    }
-
-    fn heap_size(&self) -> usize {
-        size_of::<Self>() + size_of_val(&*self.entries)
-    }
-
-    fn start(&self, name: NameId) -> usize {
-        (spread(name) >> (32 - self.entries.len().ilog2())) as usize
-    }
-
-    fn enter(&self, shape: &'static Shape) {
-        let mask = self.entries.len() - 1;
-        let mut at = self.start(shape.slots.last().map_or(NO_NAME, |own| own.name));
-        while self.entries[at].get().is_some() {
-            at = (at + 1) & mask;
-        }
-        self.entries[at].set(shape);
-        self.len.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-    }
-
-    #[inline]
-    fn find(&self, name: NameId, info: &'static TypeInfo) -> Option<&'static Shape> {
-        let mask = self.entries.len() - 1;
-        let mut at = self.start(name);
-        loop {
-            let shape = self.entries[at].get()?;
-            if shape.grew_by(name, info) {
-                return Some(shape);
-            }
-            at = (at + 1) & mask;
-        }
     }
 }
