@@ -13,6 +13,7 @@ use std::{
 
 use super::{
     error::MapError,
+    hash_name::{Key, Name},
     hash_str::Seeded,
     iter::DynAttr,
     value::{AttrValue, Erased},
@@ -24,7 +25,7 @@ use crate::deep::Heap;
 /// All attributes of an instance, declared ones and others, in a hash map of its own.
 #[derive(Clone, Default)]
 pub struct HashDict {
-    entries: HashMap<Box<str>, Entry, Seeded>,
+    entries: HashMap<Key, Entry, Seeded>,
     /// The number of the dynamic attribute that was added last.
     added: u64,
     dynamic: usize,
@@ -32,8 +33,7 @@ pub struct HashDict {
 
 struct Entry {
     /// The place in the order: declared attributes are numbered from 1 as they are declared, dynamic ones from
-    /// [`DYNAMIC`] as they are added. A number that is never 0 makes the entry as large as that of a map of strings and
-    /// boxes.
+    /// [`DYNAMIC`] as they are added.
     number: NonZeroU64,
     value: Box<dyn Erased>,
 }
@@ -122,7 +122,7 @@ impl HashDict {
     /// Adds a declared attribute, or replaces its value.
     pub fn declare<T: AttrValue>(&mut self, name: &'static str, value: T) {
         let entry = Entry::new((self.entries.len() - self.dynamic) as u64, value);
-        match self.entries.entry(name.into()) {
+        match self.entries.entry(Key::declared(name)) {
             hash_map::Entry::Vacant(place) => _ = place.insert(entry),
             hash_map::Entry::Occupied(mut place) if place.get().is_dynamic() => {
                 self.dynamic -= 1;
@@ -138,7 +138,7 @@ impl HashDict {
     /// If none of this name and type was declared.
     #[must_use]
     pub fn declared<T: Any>(&self, name: &'static str) -> &T {
-        let entry = self.entries.get(name).filter(|entry| !entry.is_dynamic());
+        let entry = self.entries.get(&Name::new(name)).filter(|entry| !entry.is_dynamic());
         entry.and_then(|entry| entry.any().downcast_ref()).unwrap_or_else(|| undeclared(name))
     }
 
@@ -148,19 +148,19 @@ impl HashDict {
     /// If none of this name and type was declared.
     #[must_use]
     pub fn declared_mut<T: Any>(&mut self, name: &'static str) -> &mut T {
-        let entry = self.entries.get_mut(name).filter(|entry| !entry.is_dynamic());
+        let entry = self.entries.get_mut(&Name::new(name)).filter(|entry| !entry.is_dynamic());
         entry.and_then(|entry| entry.any_mut().downcast_mut()).unwrap_or_else(|| undeclared(name))
     }
 
     /// A declared attribute, of whatever type.
     pub(crate) fn declared_any(&self, name: &str) -> Option<&dyn Any> {
-        let entry = self.entries.get(name).filter(|entry| !entry.is_dynamic())?;
+        let entry = self.entries.get(&Name::new(name)).filter(|entry| !entry.is_dynamic())?;
         Some(entry.any())
     }
 
     /// A declared attribute of whatever type, to change.
     pub(crate) fn declared_any_mut(&mut self, name: &str) -> Option<&mut dyn Any> {
-        let entry = self.entries.get_mut(name).filter(|entry| !entry.is_dynamic())?;
+        let entry = self.entries.get_mut(&Name::new(name)).filter(|entry| !entry.is_dynamic())?;
         Some(entry.any_mut())
     }
 
@@ -170,7 +170,7 @@ impl HashDict {
     /// If none of this name and type was declared.
     #[must_use]
     pub fn take_declared<T: Any>(&mut self, name: &'static str) -> T {
-        let entry = self.entries.remove(name).filter(|entry| !entry.is_dynamic());
+        let entry = self.entries.remove(&Name::new(name)).filter(|entry| !entry.is_dynamic());
         entry.and_then(|entry| entry.value.into_any().downcast().ok()).map_or_else(|| undeclared(name), |value| *value)
     }
 
@@ -202,9 +202,9 @@ impl HashDict {
             4..8 => 8,
             more => (more * 8 / 7).next_power_of_two(),
         };
-        heap.add_block(if places == 0 { 0 } else { places * (size_of::<(Box<str>, Entry)>() + 1) + 16 });
+        heap.add_block(if places == 0 { 0 } else { places * (size_of::<(Key, Entry)>() + 1) + 16 });
         for (name, entry) in &self.entries {
-            heap.add_block(name.len());
+            heap.add_block(name.owned());
             heap.add_block(entry.value.size());
         }
     }
@@ -214,8 +214,8 @@ impl HashDict {
     }
 
     pub(super) fn get_dynamic(&self, name: &str) -> Option<DynAttr<'_>> {
-        let (name, entry) = self.entries.get_key_value(name)?;
-        entry.is_dynamic().then(|| DynAttr::new(name, &*entry.value))
+        let (name, entry) = self.entries.get_key_value(&Name::new(name))?;
+        entry.is_dynamic().then(|| DynAttr::new(name.text(), &*entry.value))
     }
 
     pub(super) fn dynamic(&self) -> Vec<DynAttr<'_>> {
@@ -228,7 +228,7 @@ impl HashDict {
     }
 
     fn placed(&self) -> impl Iterator<Item = Placed<'_>> {
-        self.entries.iter().map(|(name, entry)| Placed::new(name, entry))
+        self.entries.iter().map(|(name, entry)| Placed::new(name.text(), entry))
     }
 
     /// All attributes in their order, without a look-up for each.
@@ -253,18 +253,18 @@ impl HashDict {
     }
 
     pub(super) fn get<T: Any>(&self, name: &str) -> Result<&T, MapError> {
-        let entry = self.entries.get(name).filter(|entry| entry.is_dynamic()).ok_or(MapError::Missing)?;
+        let entry = self.entries.get(&Name::new(name)).filter(|entry| entry.is_dynamic()).ok_or(MapError::Missing)?;
         entry.any().downcast_ref().ok_or_else(|| wrong_type(&*entry.value))
     }
 
     pub(super) fn get_mut<T: Any>(&mut self, name: &str) -> Result<&mut T, MapError> {
-        let entry = self.entries.get_mut(name).filter(|entry| entry.is_dynamic()).ok_or(MapError::Missing)?;
+        let entry = self.entries.get_mut(&Name::new(name)).filter(|entry| entry.is_dynamic()).ok_or(MapError::Missing)?;
         let error = wrong_type(&*entry.value);
         entry.any_mut().downcast_mut().ok_or(error)
     }
 
     pub(super) fn insert<T: AttrValue>(&mut self, name: &str, value: T) -> Result<Option<T>, (MapError, T)> {
-        match self.entries.entry(name.into()) {
+        match self.entries.entry(Key::dynamic(name)) {
             hash_map::Entry::Vacant(place) => {
                 self.added += 1;
                 self.dynamic += 1;
@@ -294,7 +294,7 @@ impl HashDict {
     /// Takes a dynamic attribute out if it is as it should be, or else gives what there is, in its place. One look-up where
     /// nothing is wrong: what should have stayed is put back.
     fn take(&mut self, name: &str, is_right: impl Fn(&Entry) -> bool) -> Result<Entry, Option<&Entry>> {
-        let Some((name, entry)) = self.entries.remove_entry(name) else { return Err(None) };
+        let Some((name, entry)) = self.entries.remove_entry(&Name::new(name)) else { return Err(None) };
         if entry.is_dynamic() && is_right(&entry) {
             self.dynamic -= 1;
             return Ok(entry);

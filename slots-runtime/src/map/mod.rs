@@ -55,6 +55,7 @@ mod collect;
 pub(crate) mod error;
 pub(crate) mod family;
 mod hash;
+mod hash_name;
 mod hash_str;
 mod iter;
 pub(crate) mod names;
