@@ -13,7 +13,7 @@ use std::{
 
 use super::{
     error::MapError,
-    hash_name::{Key, Name},
+    hash_name::{Kept, Name},
     hash_str::Seeded,
     iter::DynAttr,
     value::{AttrValue, Erased},
@@ -25,7 +25,7 @@ use crate::deep::Heap;
 /// All attributes of an instance, declared ones and others, in a hash map of its own.
 #[derive(Clone, Default)]
 pub struct HashDict {
-    entries: HashMap<Key, Entry, Seeded>,
+    entries: HashMap<Kept, Entry, Seeded>,
     /// The number of the dynamic attribute that was added last.
     added: u64,
     dynamic: usize,
@@ -122,7 +122,7 @@ impl HashDict {
     /// Adds a declared attribute, or replaces its value.
     pub fn declare<T: AttrValue>(&mut self, name: &'static str, value: T) {
         let entry = Entry::new((self.entries.len() - self.dynamic) as u64, value);
-        match self.entries.entry(Key::declared(name)) {
+        match self.entries.entry(Kept::known(name)) {
             hash_map::Entry::Vacant(place) => _ = place.insert(entry),
             hash_map::Entry::Occupied(mut place) if place.get().is_dynamic() => {
                 self.dynamic -= 1;
@@ -202,7 +202,7 @@ impl HashDict {
             4..8 => 8,
             more => (more * 8 / 7).next_power_of_two(),
         };
-        heap.add_block(if places == 0 { 0 } else { places * (size_of::<(Key, Entry)>() + 1) + 16 });
+        heap.add_block(if places == 0 { 0 } else { places * (size_of::<(Kept, Entry)>() + 1) + 16 });
         for (name, entry) in &self.entries {
             heap.add_block(name.owned());
             heap.add_block(entry.value.size());
@@ -258,13 +258,14 @@ impl HashDict {
     }
 
     pub(super) fn get_mut<T: Any>(&mut self, name: &str) -> Result<&mut T, MapError> {
-        let entry = self.entries.get_mut(&Name::new(name)).filter(|entry| entry.is_dynamic()).ok_or(MapError::Missing)?;
+        let entry =
+            self.entries.get_mut(&Name::new(name)).filter(|entry| entry.is_dynamic()).ok_or(MapError::Missing)?;
         let error = wrong_type(&*entry.value);
         entry.any_mut().downcast_mut().ok_or(error)
     }
 
-    pub(super) fn insert<T: AttrValue>(&mut self, name: &str, value: T) -> Result<Option<T>, (MapError, T)> {
-        match self.entries.entry(Key::dynamic(name)) {
+    pub(super) fn insert<T: AttrValue>(&mut self, name: Kept, value: T) -> Result<Option<T>, (MapError, T)> {
+        match self.entries.entry(name) {
             hash_map::Entry::Vacant(place) => {
                 self.added += 1;
                 self.dynamic += 1;
@@ -352,10 +353,10 @@ mod tests {
         }
         hash.declare("declared_3", 2_u64);
         for i in 0..30 {
-            hash.insert(&format!("dynamic_{i}"), i).expect("a new one");
+            hash.insert(Kept::copied(&format!("dynamic_{i}")), i).expect("a new one");
         }
         assert!(hash.delete("dynamic_7"));
-        hash.insert("dynamic_7", "again").expect("a new one");
+        hash.insert(Kept::known("dynamic_7"), "again").expect("a new one");
         // Declared after it was added: it wins, in the last place.
         hash.declare("dynamic_8", 3_u64);
 

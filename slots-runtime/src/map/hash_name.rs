@@ -3,21 +3,21 @@
 use std::{
     borrow::{Borrow, Cow},
     hash::{Hash, Hasher},
+    ptr,
 };
 
 use super::hash_str::Words;
 
-/// A name that is looked up, or the one in a [`Key`].
+/// A name that is looked up, or the one in a [`Kept`].
 #[derive(Clone)]
 pub(super) struct Name<'a>(Cow<'a, str>);
 
-/// A name in a map: of a declared attribute that in the program, of others a copy.
+/// A name in a map: that of a declared attribute or of a [`Key`](crate::Key), which the program has anyway, or a copy.
 ///
-/// What a map has can only be borrowed as something that lies in it; so this is a [`Name`] for ever, of which a shorter
-/// lived one is borrowed. A `str` would be compared by a call of the C library; names of up to sixteen bytes are compared
-/// in two words each.
+/// What a map has can only be borrowed as something that lies in it; so this is a [`Name`] for ever, of which one that
+/// lives shorter is borrowed. A `str` would be compared by a call of the C library, and its bytes always read.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct Key(Name<'static>);
+pub(super) struct Kept(Name<'static>);
 
 impl<'a> Name<'a> {
     #[inline(always)]
@@ -31,12 +31,12 @@ impl<'a> Name<'a> {
     }
 }
 
-impl Key {
-    pub(super) const fn declared(name: &'static str) -> Self {
+impl Kept {
+    pub(super) const fn known(name: &'static str) -> Self {
         Self(Name::new(name))
     }
 
-    pub(super) fn dynamic(name: &str) -> Self {
+    pub(super) fn copied(name: &str) -> Self {
         Self(Name(Cow::Owned(name.to_owned())))
     }
 
@@ -54,7 +54,7 @@ impl Key {
     }
 }
 
-impl<'a> Borrow<Name<'a>> for Key {
+impl<'a> Borrow<Name<'a>> for Kept {
     #[inline(always)]
     fn borrow(&self) -> &Name<'a> {
         &self.0
@@ -72,12 +72,13 @@ impl PartialEq for Name<'_> {
     #[inline(always)]
     fn eq(&self, other: &Self) -> bool {
         let (this, other) = (self.bytes(), other.bytes());
-        this.len() == other.len()
-            && match Words::short(this) {
-                // The words are all of it.
-                Some(words) => Words::short(other) == Some(words),
-                None => this == other,
-            }
+        ptr::eq(this, other)
+            || this.len() == other.len()
+                && match Words::short(this) {
+                    // The words are all of it.
+                    Some(words) => Words::short(other) == Some(words),
+                    None => this == other,
+                }
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::{any::Any, fmt};
 
-use super::{error::MapError, family::RootRef, hash::HashDict, iter::Iter, value::AttrValue, view::DynRef};
+use super::{
+    error::MapError, family::RootRef, hash::HashDict, hash_name::Kept, iter::Iter, value::AttrValue, view::DynRef,
+};
 use crate::{
     key::{AttrName, Key, Name},
     map::shape::{HEADER, Shape},
@@ -155,7 +157,10 @@ impl<'a> DynMut<'a> {
         match &mut self.inner {
             Mut::Map(map, root) => map.insert(|| empty_map(*root), Needle::new(&name), value),
             Mut::Dict(map) => map.insert(|| empty_map(RootRef::shared()), Needle::new(&name), value),
-            Mut::Hash(map) => map.insert(name.name(), value),
+            Mut::Hash(map) => {
+                let name = name.__key().map_or_else(|| Kept::copied(name.name()), |key| Kept::known(key.name()));
+                map.insert(name, value)
+            }
         }
     }
 
