@@ -7,8 +7,6 @@ use std::{
     any::Any,
     collections::{HashMap, hash_map},
     fmt, mem,
-    num::NonZeroU64,
-    vec,
 };
 
 use super::{
@@ -26,74 +24,29 @@ use crate::deep::Heap;
 #[derive(Clone, Default)]
 pub struct HashDict {
     entries: HashMap<Kept, Entry, Seeded>,
-    /// The number of the dynamic attribute that was added last.
+    /// How many dynamic attributes were ever added.
     added: u64,
     dynamic: usize,
 }
 
-struct Entry {
-    /// The place in the order: declared attributes are numbered from 1 as they are declared, dynamic ones from
+pub(super) struct Entry {
+    /// The place in the order: declared attributes are numbered from 0 as they are declared, dynamic ones from
     /// [`DYNAMIC`] as they are added.
-    number: NonZeroU64,
-    value: Box<dyn Erased>,
+    pub(super) number: u64,
+    pub(super) value: Box<dyn Erased>,
 }
 
 /// Below it are the numbers of declared attributes.
 const DYNAMIC: u64 = 1 << 32;
 
-/// An attribute, and its place in the order.
-#[derive(Clone, Copy)]
-struct Placed<'a> {
-    number: NonZeroU64,
-    attr: DynAttr<'a>,
-}
-
-impl<'a> Placed<'a> {
-    #[inline]
-    fn new(name: &'a str, entry: &'a Entry) -> Self {
-        Self { number: entry.number, attr: DynAttr::new(name, &*entry.value) }
-    }
-
-    fn is_dynamic(&self) -> bool {
-        self.number.get() > DYNAMIC
-    }
-}
-
-/// The attributes of an instance: the declared ones in the order of their declaration, then the dynamic ones in the order
-/// in which they were added.
-#[derive(Clone)]
-pub(crate) struct InOrder<'a>(vec::IntoIter<Option<Placed<'a>>>);
-
-impl<'a> InOrder<'a> {
-    /// The next declared attribute of this name; those before it are passed over.
-    #[inline]
-    pub(crate) fn declared(&mut self, name: &str) -> Option<DynAttr<'a>> {
-        while let Some(placed) = self.0.as_slice().first().copied()
-            && !placed.is_some_and(|placed| placed.is_dynamic())
-        {
-            self.0.next();
-            if let Some(Placed { attr, .. }) = placed
-                && attr.name() == name
-            {
-                return Some(attr);
-            }
-        }
-        None
-    }
-
-    /// The next dynamic attribute; declared ones before it are passed over.
-    pub(crate) fn dynamic(&mut self) -> Option<DynAttr<'a>> {
-        self.0.by_ref().flatten().find(Placed::is_dynamic).map(|placed| placed.attr)
-    }
-}
-
 impl Entry {
     fn new<T: AttrValue>(number: u64, value: T) -> Self {
-        Self { number: NonZeroU64::MIN.saturating_add(number), value: Box::new(value) }
+        Self { number, value: Box::new(value) }
     }
 
-    fn is_dynamic(&self) -> bool {
-        self.number.get() > DYNAMIC
+    #[inline(always)]
+    pub(super) fn is_dynamic(&self) -> bool {
+        self.number >= DYNAMIC
     }
 
     // The box's content as what it is, by its own vtable: a method would be one more call.
@@ -222,34 +175,19 @@ impl HashDict {
         if self.dynamic == 0 {
             return Vec::new();
         }
-        let mut found: Vec<_> = self.placed().filter(Placed::is_dynamic).collect();
-        found.sort_unstable_by_key(|placed| placed.number);
-        found.into_iter().map(|placed| placed.attr).collect()
+        let mut found: Vec<_> = self.entries.iter().filter(|(_, entry)| entry.is_dynamic()).collect();
+        found.sort_unstable_by_key(|(_, entry)| entry.number);
+        found.into_iter().map(|(name, entry)| DynAttr::new(name.text(), &*entry.value)).collect()
     }
 
-    fn placed(&self) -> impl Iterator<Item = Placed<'_>> {
-        self.entries.iter().map(|(name, entry)| Placed::new(name.text(), entry))
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
     }
 
-    /// All attributes in their order, without a look-up for each.
-    pub(crate) fn in_order(&self) -> InOrder<'_> {
-        let mut all = vec![None; self.entries.len()];
-        let mut end = self.entries.len() - self.dynamic;
-        for placed in self.placed() {
-            let mut at = placed.number.get() - 1;
-            if placed.is_dynamic() {
-                at = end as u64;
-                end += 1;
-            }
-            if let Some(place) = usize::try_from(at).ok().and_then(|at| all.get_mut(at)) {
-                *place = Some(placed);
-            }
-        }
-        if self.dynamic > 1 {
-            let first = all.len() - self.dynamic;
-            all[first..].sort_unstable_by_key(|placed| placed.map(|placed| placed.number));
-        }
-        InOrder(all.into_iter())
+    /// All attributes, in no order.
+    #[inline]
+    pub(super) fn entries(&self) -> hash_map::Iter<'_, Kept, Entry> {
+        self.entries.iter()
     }
 
     pub(super) fn get<T: Any>(&self, name: &str) -> Result<&T, MapError> {
@@ -267,9 +205,9 @@ impl HashDict {
     pub(super) fn insert<T: AttrValue>(&mut self, name: Kept, value: T) -> Result<Option<T>, (MapError, T)> {
         match self.entries.entry(name) {
             hash_map::Entry::Vacant(place) => {
+                place.insert(Entry::new(DYNAMIC + self.added, value));
                 self.added += 1;
                 self.dynamic += 1;
-                place.insert(Entry::new(DYNAMIC + self.added, value));
                 Ok(None)
             }
             hash_map::Entry::Occupied(place) if !place.get().is_dynamic() => Err((MapError::Declared, value)),
@@ -337,41 +275,5 @@ impl PartialEq for HashDict {
 impl fmt::Debug for HashDict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HashDict").field("dynamic", &self.dynamic_ref()).finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn all_come_in_order() {
-        let mut hash = HashDict::with_capacity(0);
-        let declared: Vec<String> = (0..20).map(|i| format!("declared_{i}")).collect();
-        for name in &declared {
-            hash.declare(name.clone().leak(), 1_u64);
-        }
-        hash.declare("declared_3", 2_u64);
-        for i in 0..30 {
-            hash.insert(Kept::copied(&format!("dynamic_{i}")), i).expect("a new one");
-        }
-        assert!(hash.delete("dynamic_7"));
-        hash.insert(Kept::known("dynamic_7"), "again").expect("a new one");
-        // Declared after it was added: it wins, in the last place.
-        hash.declare("dynamic_8", 3_u64);
-
-        let mut all = hash.in_order();
-        for name in declared.iter().map(String::as_str).filter(|name| *name != "declared_5") {
-            let attr = all.declared(name).expect("a declared one");
-            assert_eq!(attr.downcast(), Some(&if name == "declared_3" { 2_u64 } else { 1 }), "{name}");
-        }
-        assert!(all.clone().declared("dynamic_8").is_some());
-        assert!(all.clone().declared("dynamic_0").is_none());
-        let mut dynamic: Vec<String> =
-            (0..30).filter(|i| ![7, 8].contains(i)).map(|i| format!("dynamic_{i}")).collect();
-        dynamic.push("dynamic_7".to_owned());
-        let found: Vec<_> = core::iter::from_fn(|| all.dynamic()).map(|attr| attr.name()).collect();
-        assert_eq!(found, dynamic);
-        assert_eq!(hash.dynamic().iter().map(DynAttr::name).collect::<Vec<_>>(), dynamic);
     }
 }

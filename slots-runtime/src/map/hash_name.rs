@@ -45,6 +45,11 @@ impl Kept {
         &self.0.0
     }
 
+    #[inline(always)]
+    pub(super) fn is(&self, name: &Name<'_>) -> bool {
+        self.0 == *name
+    }
+
     /// The bytes that it owns.
     pub(super) fn owned(&self) -> usize {
         match &self.0.0 {
