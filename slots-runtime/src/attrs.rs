@@ -1,7 +1,7 @@
 //! All attributes of a value, one after the other.
 
 #[cfg(feature = "std")]
-use crate::map::{InOrder, Iter};
+use crate::map::{Few, HashDict, InOrder, Iter, Many, Places};
 use crate::{
     Slotted,
     raw::{AnyRef, AnyValue, RawSlot},
@@ -85,8 +85,10 @@ enum Map<'a> {
     Later,
     /// The dynamic attributes.
     Dynamic(Iter<'a>),
+    /// All attributes are in this hash map, and not in order yet.
+    Hash(&'a HashDict),
     /// All attributes, which are in a hash map.
-    All(InOrder<'a>),
+    All(InOrder<'a, Many<'a>>),
 }
 
 #[cfg(feature = "std")]
@@ -101,10 +103,11 @@ impl<'a> Map<'a> {
             let (name, value) = match self {
                 Self::Later => return None,
                 Self::Dynamic(attrs) => attrs.next_any()?,
-                Self::All(all) => {
-                    let attr = all.dynamic()?;
-                    (attr.name(), attr.any()?)
+                Self::Hash(hash) => {
+                    *self = Self::All(InOrder::new(hash));
+                    continue;
                 }
+                Self::All(all) => all.dynamic()?,
             };
             if !S::__MAP_OF_BASE || S::__find(name).is_none() {
                 return Some(AttrRef { name, value: AnyValue::borrowed(value) });
@@ -120,16 +123,19 @@ impl<'a, S: Slotted> Attrs<'a, S> {
             owner,
             slots: S::__slots().iter().enumerate(),
             #[cfg(feature = "std")]
-            map: owner.__declared().hash().map_or(Map::Later, |hash| Map::All(hash.in_order())),
+            map: owner.__declared().hash().map_or(Map::Later, Map::Hash),
         }
     }
 
     #[inline(always)]
     fn declared(&mut self, index: usize, slot: &'static RawSlot) -> Option<AttrRef<'a>> {
         #[cfg(feature = "std")]
+        if let Map::Hash(hash) = self.map {
+            self.map = Map::All(InOrder::new(hash));
+        }
+        #[cfg(feature = "std")]
         if let Map::All(all) = &mut self.map {
-            let value = if slot.has_place() { all.declared(slot.name).and_then(|attr| attr.any()) } else { None };
-            return AttrRef::found(self.owner, index, slot, value);
+            return in_hash(self.owner, index, slot, all);
         }
         AttrRef::declared(self.owner, index, slot)
     }
@@ -158,7 +164,14 @@ impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
     fn fold<B, F: FnMut(B, AttrRef<'a>) -> B>(self, init: B, mut f: F) -> B {
         let owner = self.owner;
         #[cfg(feature = "std")]
-        if let Map::All(_) = self.map {
+        if !S::__MAP_OF_BASE
+            && let Map::Hash(hash) = self.map
+            && let Some(all) = InOrder::few(&mut Few::default(), hash)
+        {
+            return fold_few(owner, self.slots, all, init, f);
+        }
+        #[cfg(feature = "std")]
+        if let Map::Hash(_) | Map::All(_) = self.map {
             return fold_each(self, init, f);
         }
         let folded = self.slots.fold(init, |sum, (index, slot)| match AttrRef::declared(owner, index, slot) {
@@ -172,6 +185,41 @@ impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
         }
         folded
     }
+}
+
+/// A declared attribute of a hash.
+#[cfg(feature = "std")]
+#[inline]
+fn in_hash<'a, S: Slotted, A: Places<'a>>(
+    owner: &'a S,
+    index: usize,
+    slot: &'static RawSlot,
+    all: &mut InOrder<'a, A>,
+) -> Option<AttrRef<'a>> {
+    let value = if slot.has_place() { all.declared(slot.name) } else { None };
+    AttrRef::found(owner, index, slot, value)
+}
+
+/// All attributes of a hash that has so few that they are put in order here, and not in an allocation.
+#[cfg(feature = "std")]
+#[inline]
+fn fold_few<'a, S: Slotted, A: Places<'a>, B>(
+    owner: &'a S,
+    slots: impl Iterator<Item = (usize, &'static RawSlot)>,
+    mut all: InOrder<'a, A>,
+    init: B,
+    mut f: impl FnMut(B, AttrRef<'a>) -> B,
+) -> B {
+    let mut folded = init;
+    for (index, slot) in slots {
+        if let Some(attr) = in_hash(owner, index, slot, &mut all) {
+            folded = f(folded, attr);
+        }
+    }
+    while let Some((name, value)) = all.dynamic() {
+        folded = f(folded, AttrRef { name, value: AnyValue::borrowed(value) });
+    }
+    folded
 }
 
 // A call, so that it does not burden those who have no map.

@@ -64,11 +64,6 @@ impl<'a> DynAttr<'a> {
         self.value.size()
     }
 
-    /// Its value, which is asked for its type without a call.
-    pub(crate) fn any(&self) -> Option<AnyRef<'a>> {
-        AnyRef::of(self.value(), self.value.kind())
-    }
-
     /// Whether the values are of one type and equal.
     pub(super) fn value_eq(&self, other: &Self) -> bool {
         self.value.equals(other.value())
@@ -107,10 +102,7 @@ impl<'a> Iter<'a> {
     pub(crate) fn next_any(&mut self) -> Option<(&'a str, AnyRef<'a>)> {
         match &mut self.0 {
             Inner::Block(values) => values.next().map(|value| (value.name(), value.any())),
-            Inner::Hash(attrs) => {
-                let attr = attrs.next()?;
-                Some((attr.name, attr.any()?))
-            }
+            Inner::Hash(attrs) => attrs.next().map(|attr| (attr.name, attr.value.any_ref())),
         }
     }
 }

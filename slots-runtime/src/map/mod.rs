@@ -57,6 +57,8 @@ mod collect;
 pub(crate) mod error;
 pub(crate) mod family;
 mod hash;
+mod hash_name;
+mod hash_order;
 mod hash_str;
 mod iter;
 pub(crate) mod names;
@@ -76,7 +78,7 @@ pub use family::{Limits, Root, RootRef};
 pub use family::{MAX_ATTRS, MAX_SHAPES};
 #[doc(hidden)]
 pub use hash::HashDict;
-pub(crate) use hash::InOrder;
+pub(crate) use hash_order::{Few, InOrder, Many, Places};
 pub use iter::{DynAttr, Iter};
 pub use names::{MAX_NAME_BYTES, MAX_NAME_LEN, MAX_NAMES};
 pub use shared::{Shared, shared};

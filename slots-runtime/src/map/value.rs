@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{collect::put, view_mut::DynMut};
-use crate::raw::Kind;
+use crate::raw::AnyRef;
 
 /// What a dynamic attribute may be: anything that is `Clone + Debug + PartialEq + Send + Sync + 'static`.
 ///
@@ -30,7 +30,8 @@ pub(crate) trait Erased: Any + Debug + Send + Sync {
     fn clone_boxed(&self) -> Box<dyn Erased>;
     fn equals(&self, other: &dyn Any) -> bool;
     fn type_name(&self) -> fn() -> &'static str;
-    fn kind(&self) -> &'static Kind;
+    /// The value, which is asked for its type without a call.
+    fn any_ref(&self) -> AnyRef<'_>;
     fn size(&self) -> usize;
     /// Adds the value to a map, in the place of what is there under the name.
     fn put_into(self: Box<Self>, map: DynMut<'_>, name: &str);
@@ -61,8 +62,8 @@ impl<T: AttrValue> Erased for T {
         type_name::<T>
     }
 
-    fn kind(&self) -> &'static Kind {
-        const { &Kind::of::<T>() }
+    fn any_ref(&self) -> AnyRef<'_> {
+        AnyRef::to(self)
     }
 
     fn size(&self) -> usize {

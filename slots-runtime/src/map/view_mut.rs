@@ -2,7 +2,7 @@
 
 use std::{any::Any, fmt};
 
-use super::{error::MapError, hash::HashDict, iter::Iter, value::AttrValue, view::DynRef};
+use super::{error::MapError, hash::HashDict, hash_name::Kept, iter::Iter, value::AttrValue, view::DynRef};
 use crate::{
     key::{AttrName, Key, Name},
     raw::{block::Needle, map_mut::MapMut},
@@ -145,7 +145,10 @@ impl<'a> DynMut<'a> {
         }
         match &mut self.inner {
             Mut::Block(map) => map.insert(Needle::new(&name), value),
-            Mut::Hash(map) => map.insert(name.name(), value),
+            Mut::Hash(map) => {
+                let name = name.__key().map_or_else(|| Kept::copied(name.name()), |key| Kept::known(key.name()));
+                map.insert(name, value)
+            }
         }
     }
 

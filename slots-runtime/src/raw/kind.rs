@@ -62,11 +62,12 @@ impl<'a> AnyRef<'a> {
         Self { place, kind, alive: PhantomData }
     }
 
-    /// This value, if it is of this type.
+    /// This value.
     #[cfg(feature = "std")]
-    pub(crate) fn of(value: &'a dyn Any, kind: &'static Kind) -> Option<Self> {
-        // SAFETY: a value of this type.
-        (value.type_id() == kind.id).then(|| unsafe { Self::new(NonNull::from(value).cast(), kind) })
+    #[inline]
+    pub(crate) fn to<T: Any>(value: &'a T) -> Self {
+        // SAFETY: a `T`, borrowed for `'a`.
+        unsafe { Self::new(NonNull::from(value).cast(), const { &Kind::of::<T>() }) }
     }
 }
 

@@ -41,8 +41,6 @@ pub(crate) use dict::Behind;
 #[cfg(feature = "std")]
 pub use facts::layout_behind;
 pub use facts::{Fact, Facts, Known, layout, table};
-#[cfg(feature = "std")]
-pub(crate) use kind::Kind;
 pub(crate) use kind::{AnyRef, AnyValue};
 pub use offset::{__offsets, Offset, at};
 pub(crate) use place::Refusal;

@@ -1,0 +1,137 @@
+//! The attributes of the hash storage in their order: the declared ones as they were declared, then the dynamic ones as
+//! they were added.
+
+use std::marker::PhantomData;
+
+use super::{
+    hash::{Entry, HashDict},
+    hash_name::{Kept, Name},
+};
+use crate::raw::AnyRef;
+
+/// An attribute's name, and what the map has under it.
+#[derive(Clone, Copy)]
+pub(crate) struct Placed<'a>(&'a Kept, &'a Entry);
+
+/// Room for attributes, each at its place.
+pub(crate) trait Places<'a>: AsMut<[Option<Placed<'a>>]> {}
+impl<'a, A: AsMut<[Option<Placed<'a>>]>> Places<'a> for A {}
+
+/// Room for any number of them.
+pub(crate) type Many<'a> = Vec<Option<Placed<'a>>>;
+
+/// Room for as many as most instances have, without an allocation.
+pub(crate) type Few<'a> = [Option<Placed<'a>>; 16];
+
+/// All attributes in their order, without a look-up for each.
+#[derive(Clone)]
+pub(crate) struct InOrder<'a, A> {
+    all: A,
+    at: usize,
+    of: PhantomData<&'a HashDict>,
+}
+
+impl<'a> InOrder<'a, Many<'a>> {
+    pub(crate) fn new(hash: &'a HashDict) -> Self {
+        Self::fill(vec![None; hash.len()], hash)
+    }
+}
+
+impl<'a, 'r> InOrder<'a, &'r mut [Option<Placed<'a>>]> {
+    /// The same in this room, if there is enough, where nothing is yet.
+    #[inline]
+    pub(crate) fn few(room: &'r mut Few<'a>, hash: &'a HashDict) -> Option<Self> {
+        room.get_mut(..hash.len()).map(|room| Self::fill(room, hash))
+    }
+}
+
+impl<'a, A: Places<'a>> InOrder<'a, A> {
+    #[inline]
+    fn fill(mut all: A, hash: &'a HashDict) -> Self {
+        let places = all.as_mut();
+        let first = hash.len() - hash.dynamic_len();
+        let mut end = first;
+        for (name, entry) in hash.entries() {
+            let mut at = entry.number;
+            if entry.is_dynamic() {
+                at = end as u64;
+                end += 1;
+            }
+            if let Some(place) = usize::try_from(at).ok().and_then(|at| places.get_mut(at)) {
+                *place = Some(Placed(name, entry));
+            }
+        }
+        if end - first > 1 {
+            places[first..end].sort_unstable_by_key(|placed| placed.map(|Placed(_, entry)| entry.number));
+        }
+        Self { all, at: 0, of: PhantomData }
+    }
+
+    /// The next declared attribute of this name; those before it are passed over.
+    #[inline]
+    pub(crate) fn declared(&mut self, name: &str) -> Option<AnyRef<'a>> {
+        let wanted = Name::new(name);
+        while let Some(placed) = self.all.as_mut().get(self.at).copied()
+            && !placed.is_some_and(|Placed(_, entry)| entry.is_dynamic())
+        {
+            self.at += 1;
+            if let Some(Placed(name, entry)) = placed
+                && name.is(&wanted)
+            {
+                return Some(entry.value.any_ref());
+            }
+        }
+        None
+    }
+
+    /// The next dynamic attribute; declared ones before it are passed over.
+    #[inline]
+    pub(crate) fn dynamic(&mut self) -> Option<(&'a str, AnyRef<'a>)> {
+        while let Some(placed) = self.all.as_mut().get(self.at).copied() {
+            self.at += 1;
+            if let Some(Placed(name, entry)) = placed
+                && entry.is_dynamic()
+            {
+                return Some((name.text(), entry.value.any_ref()));
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{map::DynAttr, raw::AnyValue};
+
+    #[test]
+    fn all_come_in_order() {
+        let mut hash = HashDict::with_capacity(0);
+        let declared: Vec<String> = (0..20).map(|i| format!("declared_{i}")).collect();
+        for name in &declared {
+            hash.declare(name.clone().leak(), 1_u64);
+        }
+        hash.declare("declared_3", 2_u64);
+        for i in 0..30 {
+            hash.insert(Kept::copied(&format!("dynamic_{i}")), i).expect("a new one");
+        }
+        assert!(hash.delete("dynamic_7"));
+        hash.insert(Kept::known("dynamic_7"), "again").expect("a new one");
+        // Declared after it was added: it wins, in the last place.
+        hash.declare("dynamic_8", 3_u64);
+
+        let mut all = InOrder::new(&hash);
+        for name in declared.iter().map(String::as_str).filter(|name| *name != "declared_5") {
+            let value = AnyValue::borrowed(all.declared(name).expect("a declared one"));
+            assert_eq!(value.get(), Some(&if name == "declared_3" { 2_u64 } else { 1 }), "{name}");
+        }
+        assert!(all.clone().declared("dynamic_8").is_some());
+        assert!(all.clone().declared("dynamic_0").is_none());
+        let mut dynamic: Vec<String> =
+            (0..30).filter(|i| ![7, 8].contains(i)).map(|i| format!("dynamic_{i}")).collect();
+        dynamic.push("dynamic_7".to_owned());
+        let found: Vec<_> = std::iter::from_fn(|| all.dynamic()).map(|(name, _)| name).collect();
+        assert_eq!(found, dynamic);
+        assert_eq!(hash.dynamic().iter().map(DynAttr::name).collect::<Vec<_>>(), dynamic);
+    }
+}
