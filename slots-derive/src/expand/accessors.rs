@@ -169,7 +169,9 @@ impl<'a> Methods<'a> {
         let docs = format!("Writes attribute `{}`.", attr.name);
         self.head(format_args!("#[doc = {docs:?}] #[inline]"), &set);
         self.out.open();
-        self.out.text(format_args!("&mut self, value:"));
+        self.out.text(format_args!("&mut self,"));
+        self.out.ident("value", set.span());
+        self.out.punct(':');
         self.out.tokens(&attr.ty);
         self.out.close(proc_macro::Delimiter::Parenthesis, set.span());
         self.body(
