@@ -195,6 +195,13 @@ impl<S, T> Attr<S, T, ReadWrite> {
         Self { name, access: Access::At(offset), guard: Guard::None, mode: PhantomData }
     }
 
+    /// A field of the declared part of the dict that `map` has.
+    #[cfg(feature = "std")]
+    pub(crate) const fn behind<D>(name: &'static str, map: Attr<S, Dict<D>>, offset: Offset<D, T>) -> Self {
+        let Access::At(map) = map.access else { panic!("a dict has its map in itself") };
+        Self { name, access: Access::Behind(Behind::new(map, offset)), guard: Guard::None, mode: PhantomData }
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub const fn __by(name: &'static str, get: fn(&S) -> &T, get_mut: fn(&mut S) -> &mut T) -> Self {

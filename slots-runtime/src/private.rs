@@ -11,7 +11,7 @@ pub use crate::{
     layout::{Field, Repr, Role, StorageKind},
     lookup::Index,
     raw::{
-        __offsets, __table, Declared, DeclaredMut, Fact, Facts, Known, Offset, RawSlot, Slot, Table, at, layout, table,
+        __offsets, __table, Declared, DeclaredMut, Fact, Facts, Known, Offset, RawSlot, Slot, Table, at, known_at, known_option_at, layout, table,
     },
     storage::{Holds, SlotStorage},
 };
@@ -26,7 +26,7 @@ pub use crate::{
     compare::{Probe, Variants, Visitor},
     dynamic::{DynamicAttrs, debug_fields},
     map::{AttrMap, Dict, DynMut, DynRef, HashDict, Root, RootRef},
-    raw::{Hashed, image::Room, layout_behind},
+    raw::{Hashed, at_behind, image::Room, layout_behind},
     storage::MapStorage,
 };
 

@@ -2,16 +2,18 @@
 
 use super::{
     Cx,
-    place::{Tokens, base, place},
+    place::{Place, place},
     unreachable::Stub,
+    woven::Woven,
 };
 use crate::{
-    model::{Attr, Mode, is_primitive},
+    model::{Attr, Mode, Storage, is_primitive},
     names::{self, last_span},
 };
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{Token, Type, spanned::Spanned};
+use std::fmt::Arguments;
+use syn::{Type, Visibility, spanned::Spanned};
 
 /// ```text
 /// impl Point {
@@ -24,28 +26,34 @@ use syn::{Token, Type, spanned::Spanned};
 pub(super) fn accessors(cx: &Cx<'_>) -> TokenStream {
     let model = cx.model;
     let (impl_generics, _, where_clause) = model.generics.split_for_impl();
-    let (self_ty, mut stubs) = (cx.self_ty(), TokenStream::new());
-    let attributes = model.attributes.iter().filter(|attr| attr.of_base.is_some() || !model.has_own_part);
-    let methods: TokenStream = attributes.map(|attr| of_attr(cx, attr, &mut stubs)).collect();
+    let (self_ty, mut stubs, mut methods) = (cx.self_ty(), TokenStream::new(), Woven::default());
+    for attr in model.attributes.iter().filter(|attr| attr.of_base.is_some() || !model.has_own_part) {
+        of_attr(cx, attr, &mut methods, &mut stubs);
+    }
     if methods.is_empty() {
         return stubs;
     }
+    let methods = methods.finish();
     quote! {
         #stubs
         impl #impl_generics #self_ty #where_clause { #methods }
     }
 }
 
-fn of_attr(cx: &Cx<'_>, attr: &Attr, stubs: &mut TokenStream) -> TokenStream {
-    let mut methods = TokenStream::new();
+fn of_attr(cx: &Cx<'_>, attr: &Attr, out: &mut Woven, stubs: &mut TokenStream) {
+    let mut methods = Methods::new(cx, attr, out);
     if attr.get {
-        methods.extend(getter(cx, attr));
+        methods.getter();
     }
     if attr.set {
         match attr.mode {
-            Mode::ReadWrite => methods.extend([setter(cx, attr), mutable(cx, attr), deletion(cx, attr)]),
+            Mode::ReadWrite => {
+                methods.setter();
+                methods.mutable();
+                methods.deletion();
+            }
             Mode::Checked => {
-                methods.extend(checked_setter(cx, attr));
+                methods.out.tokens(checked_setter(cx, attr));
                 let (owner, name) = (&cx.model.ident, &attr.name);
                 let set = names::prefixed("set_", &attr.method);
                 let check = cx.field(attr).options.validate.as_ref();
@@ -56,7 +64,7 @@ fn of_attr(cx: &Cx<'_>, attr: &Attr, stubs: &mut TokenStream) -> TokenStream {
                     label: "nothing would check what happens here".to_owned(),
                 };
                 let methods_of = [names::suffixed(&attr.method, "_mut"), names::prefixed("del_", &attr.method)];
-                methods.extend(stub.methods(cx, attr, "Unchecked", &methods_of, stubs));
+                methods.out.tokens(stub.methods(cx, attr, "Unchecked", &methods_of, stubs));
             }
             Mode::ReadOnly => {
                 let (owner, name) = (&cx.model.ident, &attr.name);
@@ -71,55 +79,167 @@ fn of_attr(cx: &Cx<'_>, attr: &Attr, stubs: &mut TokenStream) -> TokenStream {
                     names::suffixed(&attr.method, "_mut"),
                     names::prefixed("del_", &attr.method),
                 ];
-                methods.extend(stub.methods(cx, attr, "Writable", &methods_of, stubs));
+                methods.out.tokens(stub.methods(cx, attr, "Writable", &methods_of, stubs));
             }
         }
     }
-    methods
 }
 
-fn getter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
-    let (Attr { method, vis, .. }, runtime, field) = (attr, &cx.runtime, cx.field(attr));
-    let deprecated = &field.deprecated;
-    let docs = if field.docs.is_empty() || attr.of_base.is_some() {
-        let text = format!("Reads attribute `{}`.", attr.name);
-        quote!(#[doc = #text])
-    } else {
-        let docs = &field.docs;
-        quote!(#(#docs)*)
-    };
-    let at = method.span();
-    let (by_ref, ret) = ((!attr.by_value).then(|| Token![&](at)), Tokens::shown_at(at, &attr.ty));
-    let place = place(cx, attr, false);
-    let body = match (base(cx, attr, false), field.options.copy) {
-        (Some(base), _) => quote!(#base.#method()),
-        // What is no `Copy` cannot be read so, which is the option's mistake.
-        (None, Some(copy)) => names::shown_at(copy, quote!(#runtime::by_value(&#place))),
-        (None, None) => quote!(#by_ref #place),
-    };
-    quote_spanned! {at=>
-        #docs
-        #(#deprecated)*
-        #[inline]
-        #[must_use]
-        #vis fn #method(&self) -> #by_ref #ret { #body }
+/// The methods of one attribute.
+struct Methods<'a> {
+    cx: &'a Cx<'a>,
+    attr: &'a Attr,
+    out: &'a mut Woven,
+    /// The visibility, where its tokens mean the same wherever they stand.
+    vis: Option<&'static str>,
+    /// The type, shown at the methods' name: rustc shows a method from there to where its signature ends.
+    shown: proc_macro::TokenStream,
+}
+
+impl<'a> Methods<'a> {
+    fn new(cx: &'a Cx<'a>, attr: &'a Attr, out: &'a mut Woven) -> Self {
+        let vis = match &attr.vis {
+            Visibility::Public(_) => Some("pub"),
+            Visibility::Inherited => Some(""),
+            Visibility::Restricted(vis) if vis.path.is_ident("crate") => Some("pub(crate)"),
+            Visibility::Restricted(_) => None,
+        };
+        Self { cx, attr, out, vis, shown: names::shown_at(attr.method.span(), attr.ty.clone()).into() }
     }
-}
 
-fn setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
-    let deprecated = &cx.field(attr).deprecated;
-    let (vis, set) = (&attr.vis, names::prefixed("set_", &attr.method));
-    let (ty, place) = (Tokens::of(&attr.ty), place(cx, attr, true));
-    let body = match base(cx, attr, true) {
-        Some(base) => quote!(#base.#set(value)),
-        None => quote!(#place = value),
-    };
-    let text = format!("Writes attribute `{}`.", attr.name);
-    quote_spanned! {set.span()=>
-        #[doc = #text]
-        #(#deprecated)*
-        #[inline]
-        #vis fn #set(&mut self, value: #ty) { #body; }
+    /// What stands before a method's arguments.
+    fn head(&mut self, attributes: Arguments<'_>, method: &Ident) {
+        let deprecated = &self.cx.field(self.attr).deprecated;
+        match self.vis {
+            Some(vis) if deprecated.is_empty() => self.out.text(format_args!("{attributes} {vis}")),
+            _ => {
+                let vis = &self.attr.vis;
+                self.out.text(attributes);
+                self.out.tokens(quote!(#(#deprecated)* #vis));
+            }
+        }
+        self.out.ident("fn", method.span());
+        self.out.name(method);
+    }
+
+    /// A body, of a place of `self` for which a text stands; where none can, since it has a type in it, of its tokens.
+    fn body(&mut self, written: bool, text: impl Fn(&str) -> String, tokens: impl Fn(Place<'_>) -> TokenStream) {
+        let (map, ident) = (&self.cx.map, &self.cx.field(self.attr).ident);
+        let place = match self.cx.model.storage {
+            Storage::Slots | Storage::Hybrid => format!("self.{ident}"),
+            Storage::Dict if written => format!("self.{map}.declared_mut().{ident}"),
+            Storage::Dict => format!("self.{map}.declared().{ident}"),
+            Storage::Hash => return self.out.tokens_in_braces(tokens(place(self.cx, self.attr, written))),
+        };
+        self.out.braces(format_args!("{}", text(&place)));
+    }
+
+    fn getter(&mut self) {
+        let (attr, field) = (self.attr, self.cx.field(self.attr));
+        if field.docs.is_empty() || attr.of_base.is_some() {
+            let docs = format!("Reads attribute `{}`.", attr.name);
+            self.head(format_args!("#[doc = {docs:?}] #[inline] #[must_use]"), &attr.method);
+        } else {
+            let docs = &field.docs;
+            self.out.tokens(quote!(#(#docs)*));
+            self.head(format_args!("#[inline] #[must_use]"), &attr.method);
+        }
+        let by_ref = if attr.by_value { "" } else { "&" };
+        self.out.text(format_args!("(&self) -> {by_ref}"));
+        self.out.stream(self.shown.clone());
+        match field.options.copy {
+            // What is no `Copy` cannot be read so, which is the option's mistake.
+            Some(copy) if attr.of_base.is_none() => {
+                let (runtime, place) = (&self.cx.runtime, place(self.cx, attr, false));
+                self.out.tokens_in_braces(names::shown_at(copy, quote!(#runtime::by_value(&#place))));
+            }
+            _ => self.body(
+                false,
+                |place| match attr.of_base {
+                    Some(_) => format!("{place}.{}()", attr.method),
+                    None => format!("{by_ref}{place}"),
+                },
+                |place| if attr.by_value { quote!(#place) } else { quote!(&#place) },
+            ),
+        }
+    }
+
+    fn setter(&mut self) {
+        let (attr, set) = (self.attr, names::prefixed("set_", &self.attr.method));
+        let docs = format!("Writes attribute `{}`.", attr.name);
+        self.head(format_args!("#[doc = {docs:?}] #[inline]"), &set);
+        self.out.open();
+        self.out.text(format_args!("&mut self,"));
+        self.out.ident("value", set.span());
+        self.out.punct(':');
+        self.out.tokens(&attr.ty);
+        self.out.close(proc_macro::Delimiter::Parenthesis, set.span());
+        self.body(
+            true,
+            |place| match attr.of_base {
+                Some(_) => format!("{place}.{set}(value);"),
+                None => format!("{place} = value;"),
+            },
+            |place| quote!(#place = value;),
+        );
+    }
+
+    fn mutable(&mut self) {
+        let (attr, mutable) = (self.attr, names::suffixed(&self.attr.method, "_mut"));
+        let docs = format!("Attribute `{}`, to write.", attr.name);
+        self.head(format_args!("#[doc = {docs:?}] #[inline]"), &mutable);
+        self.out.text(format_args!("(&mut self) -> &mut"));
+        self.out.stream(self.shown.clone());
+        self.body(
+            true,
+            |place| match attr.of_base {
+                Some(_) => format!("{place}.{mutable}()"),
+                None => format!("&mut {place}"),
+            },
+            |place| quote!(&mut #place),
+        );
+    }
+
+    /// Deletion is for `Option`s, by whatever name; for all other types the bound says why there is none.
+    fn deletion(&mut self) {
+        let (attr, field) = (self.attr, self.cx.field(self.attr));
+        let (delete, never) = (names::prefixed("del_", &attr.method), is_primitive(&field.ty));
+        if never {
+            // What cannot be called is not shown.
+            self.head(format_args!("#[doc(hidden)]"), &delete);
+        } else {
+            let docs = format!("Deletes attribute `{}`: leaves `None`, and returns what was there.", attr.name);
+            self.head(format_args!("#[doc = {docs:?}]"), &delete);
+        }
+        self.out.text(format_args!("(&mut self) ->"));
+        self.out.stream(self.shown.clone());
+        self.out.text(format_args!("where for<'__any>"));
+        // The bound stands where the field's type does.
+        let at = match &field.ty {
+            Type::Path(path) if never => {
+                self.out.tokens(&attr.ty);
+                names::last_span(&path.path)
+            }
+            ty => {
+                self.out.tokens(names::shown_at(ty.span(), attr.ty.clone()));
+                ty.span()
+            }
+        };
+        self.out.punct(':');
+        self.out.ident("__Deletable", Span::call_site().located_at(at));
+        if never {
+            // Nobody can call it, and the body of an empty loop is the least to check.
+            return self.out.braces(format_args!("loop {{}}"));
+        }
+        let mutable = names::suffixed(&attr.method, "_mut");
+        self.body(
+            true,
+            |place| match attr.of_base {
+                Some(_) => format!("__Deletable::__delete({place}.{mutable}())"),
+                None => format!("__Deletable::__delete(&mut {place})"),
+            },
+            |place| quote!(__Deletable::__delete(&mut #place)),
+        );
     }
 }
 
@@ -141,61 +261,6 @@ fn checked_setter(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
         #vis #function #set #value -> ::core::result::Result<(), #runtime::AttrError> {
             Self::ATTRS.#method.set(self, value)
         }
-    }
-}
-
-fn mutable(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
-    let deprecated = &cx.field(attr).deprecated;
-    let (vis, method) = (&attr.vis, names::suffixed(&attr.method, "_mut"));
-    let (at, place) = (method.span(), place(cx, attr, true));
-    let ty = Tokens::shown_at(at, &attr.ty);
-    let body = match base(cx, attr, true) {
-        Some(base) => quote!(#base.#method()),
-        None => quote!(&mut #place),
-    };
-    let text = format!("Attribute `{}`, to write.", attr.name);
-    quote_spanned! {at=>
-        #[doc = #text]
-        #(#deprecated)*
-        #[inline]
-        #vis fn #method(&mut self) -> &mut #ty { #body }
-    }
-}
-
-/// Deletion is for `Option`s, by whatever name; for all other types the bound says why there is none.
-fn deletion(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
-    let (vis, runtime, field) = (&attr.vis, &cx.runtime, cx.field(attr));
-    let method = names::prefixed("del_", &attr.method);
-    let (at, place) = (method.span(), place(cx, attr, true));
-    let (ty, shown) = (Tokens::of(&attr.ty), Tokens::shown_at(at, &attr.ty));
-    let body = match base(cx, attr, true) {
-        Some(base) => {
-            let mutable = names::suffixed(&attr.method, "_mut");
-            quote!(#runtime::Deletable::__delete(#base.#mutable()))
-        }
-        // Nobody can call it, and the body of an empty loop is the least to check.
-        None if is_primitive(&field.ty) => quote!(loop {}),
-        None => quote!(#runtime::Deletable::__delete(&mut #place)),
-    };
-    // What cannot be called is not shown.
-    let docs = if is_primitive(&field.ty) {
-        quote!(#[doc(hidden)])
-    } else {
-        let text = format!("Deletes attribute `{}`: leaves `None`, and returns what was there.", attr.name);
-        quote!(#[doc = #text])
-    };
-    let bound = match &field.ty {
-        // One token, and so there is nothing to move: it takes as long as the rest of the method.
-        Type::Path(path) if is_primitive(&field.ty) => {
-            let at = Span::call_site().located_at(names::last_span(&path.path));
-            let runtime = Ident::new("__slots", at);
-            quote_spanned!(at=> for<'__any> #ty: #runtime::Deletable)
-        }
-        ty_of => names::shown_at(ty_of.span(), quote!(for<'__any> #ty: #runtime::Deletable)),
-    };
-    quote_spanned! {at=>
-        #docs
-        #vis fn #method(&mut self) -> #shown where #bound { #body }
     }
 }
 

@@ -2,12 +2,11 @@
 
 use super::Cx;
 use crate::{
-    model::{Attr, Mode, Storage},
+    model::{Attr, Field, Mode, Storage},
     names,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::Index;
 
 /// ```text
 /// pub struct PointAttrs { pub x: Attr<Point, f64>, .. }
@@ -49,17 +48,8 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
         Storage::Dict => {
             let (declared, map) = (cx.declared_ty(), &cx.map);
             let (name, local) = (map.to_string(), names::local(map));
-            let values = model.attributes.iter().enumerate().map(|(n, attr)| {
-                let (method, n) = (&attr.method, Index::from(n));
-                let plain = quote!(#runtime::behind(#local, __attrs.#n));
-                let value = if attr.of_base.is_some() { plain } else { guarded(cx, attr, plain) };
-                quote!(#method: #value)
-            });
-            let value = quote! {{
-                let __attrs = <#declared>::__attrs();
-                #runtime::__offsets!(Self [#map #local #name] => #attrs_struct { #(#values,)* #of_value })
-            }};
-            (Some(of_declared(cx)), None, value)
+            let value = quote!(#runtime::__offsets!(Self [#map #local #name] => <#declared>::__attrs(#local)));
+            (Some(of_declared(cx, of_value.as_ref())), None, value)
         }
         Storage::Hash => {
             let values = model.attributes.iter().map(|attr| {
@@ -91,22 +81,28 @@ fn mode(cx: &Cx<'_>, attr: &Attr) -> Option<TokenStream> {
     }
 }
 
-/// An expression that has the offset of every field.
+/// An expression that has the descriptor of every field.
 fn with_offsets(cx: &Cx<'_>, body: &TokenStream) -> TokenStream {
-    let runtime = &cx.runtime;
-    let used = |index: &usize| cx.model.attributes.iter().any(|attr| attr.field == *index);
-    let fields = (0..cx.model.fields.len()).filter(used).map(|index| {
-        let ident = &cx.model.fields[index].ident;
-        let attr = cx.model.attributes.iter().find(|attr| attr.field == index && attr.of_base.is_none());
-        let name = attr.map_or("", |attr| &attr.name);
-        let local = names::local(ident);
-        quote!(#ident #local #name)
-    });
-    quote!(#runtime::__offsets!(Self [#(#fields)*] => #body))
+    let (runtime, fields) = (&cx.runtime, offsets(cx, |_| true));
+    quote!(#runtime::__offsets!(Self [#fields] => #body))
+}
+
+/// The fields in which there are attributes, each with what it is called.
+pub(super) fn offsets(cx: &Cx<'_>, which: impl Fn(&Field) -> bool) -> TokenStream {
+    let used = |index: usize| cx.model.attributes.iter().any(|attr| attr.field == index);
+    let fields = cx.model.fields.iter().enumerate().filter(|(index, field)| used(*index) && which(field));
+    fields.map(|(index, field)| offset(cx, index, field)).collect()
+}
+
+/// A field, and what it is called.
+pub(super) fn offset(cx: &Cx<'_>, index: usize, field: &Field) -> TokenStream {
+    let attr = cx.model.attributes.iter().find(|attr| attr.field == index && attr.of_base.is_none());
+    let (ident, local, name) = (&field.ident, names::local(&field.ident), attr.map_or("", |attr| &attr.name));
+    quote!(#ident #local #name)
 }
 
 /// The descriptor of what lies in the struct itself.
-fn inline(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
+pub(super) fn inline(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let plain = plain(cx, attr);
     if attr.of_base.is_some() { plain } else { guarded(cx, attr, plain) }
 }
@@ -142,26 +138,34 @@ pub(super) fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStre
     }
 }
 
-/// The descriptors of the struct behind a dict. Nobody else sees them, and the struct's own attributes have no guards here.
+/// The descriptors of a dict, which are made where its fields are.
 ///
 /// ```text
 /// impl __PointDeclared {
-///     const fn __attrs() -> (Attr<Self, f64>, ..) { __offsets!(Self [x __x "x" ..] => (__x, ..)) }
+///     const fn __attrs(__map: Attr<Point, Dict<Self>>) -> PointAttrs {
+///         __offsets!(Self [] behind __map [x __x "x" ..] => PointAttrs { x: __x, .. })
+///     }
 /// }
 /// ```
-fn of_declared(cx: &Cx<'_>) -> TokenStream {
-    let (runtime, declared) = (&cx.runtime, cx.declared_ty());
-    let (impl_generics, _, where_clause) = cx.model.generics.split_for_impl();
-    let types = cx.model.attributes.iter().map(|attr| {
-        let (ty, mode) = (&attr.ty, if attr.of_base.is_some() { mode(cx, attr) } else { None });
-        quote!(#runtime::Attr<Self, #ty #mode>)
+fn of_declared(cx: &Cx<'_>, of_value: Option<&TokenStream>) -> TokenStream {
+    let (runtime, declared, self_ty, attrs_struct) = (&cx.runtime, cx.declared_ty(), cx.self_ty(), &cx.attrs_struct);
+    let (impl_generics, ty_generics, where_clause) = cx.model.generics.split_for_impl();
+    let values = cx.model.attributes.iter().map(|attr| {
+        let (method, inline) = (&attr.method, inline(cx, attr));
+        if attr.of_base.is_some() {
+            quote!(#method: #runtime::behind(__map, #inline))
+        } else {
+            quote!(#method: #inline)
+        }
     });
-    let values: Vec<_> = cx.model.attributes.iter().map(|attr| plain(cx, attr)).collect();
-    let value = with_offsets(cx, &quote!((#(#values,)*)));
+    let is_base = |field: &Field| field.options.base.is_some();
+    let (bases, own) = (offsets(cx, is_base), offsets(cx, |field| !is_base(field)));
     quote! {
         impl #impl_generics #declared #where_clause {
             #[inline]
-            const fn __attrs() -> (#(#types,)*) { #value }
+            const fn __attrs(__map: #runtime::Attr<#self_ty, #runtime::Dict<Self>>) -> #attrs_struct #ty_generics {
+                #runtime::__offsets!(Self [#bases] behind __map [#own] => #attrs_struct { #(#values,)* #of_value })
+            }
         }
     }
 }

@@ -1,8 +1,12 @@
 //! What the runtime makes layout and table of.
 
-use super::{Cx, descriptors::guarded, slotted::static_params};
+use super::{
+    Cx,
+    descriptors::{inline, offset, offsets},
+    slotted::static_params,
+};
 use crate::{
-    model::{Attr, ByName, Computed, Field, Repr, Storage, is_primitive},
+    model::{Attr, ByName, Computed, Field, Mode, Repr, Storage, is_primitive},
     names,
 };
 use proc_macro2::TokenStream;
@@ -35,13 +39,13 @@ pub(super) fn facts(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
         });
         count += 1;
     }
-    let mut attributes = model.attributes.iter().enumerate().peekable();
+    let mut attributes = model.attributes.iter().peekable();
     for (index, field) in model.fields.iter().enumerate() {
-        let own = attributes.next_if(|(_, attr)| attr.field == index && attr.of_base.is_none());
-        all.extend(own.map_or_else(|| no_attribute(cx, field), |(n, attr)| own_attribute(cx, n, attr)));
+        let own = attributes.next_if(|attr| attr.field == index && attr.of_base.is_none());
+        all.extend(own.map_or_else(|| no_attribute(cx, field), |attr| own_attribute(cx, attr)));
         count += 1;
-        while let Some((n, attr)) = attributes.next_if(|(_, attr)| attr.field == index) {
-            all.extend(of_base(cx, n, attr));
+        while let Some(attr) = attributes.next_if(|attr| attr.field == index) {
+            all.extend(of_base(cx, attr));
         }
     }
     if model.storage == Storage::Hybrid {
@@ -59,13 +63,15 @@ pub(super) fn facts(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
     let slots = model.attributes.len() + model.computed.len();
     let (name, counts) = (names::plain(&model.ident), quote!(#count, #slots));
     let repr = repr(cx);
+    let facts = quote!(#runtime::Facts::of(#name, #repr, #runtime::StorageKind::#storage, [#all]));
+    let facts = match model.storage {
+        Storage::Dict => of_declared(cx, &facts),
+        _ => quote!({ let __attrs = Self::__attrs(); #facts }),
+    };
     let known = quote! {
         #[automatically_derived]
         impl #impl_generics #runtime::Known<#counts> for #owner #where_clause {
-            const FACTS: #runtime::Facts<Self, #counts> = {
-                let __attrs = Self::__attrs();
-                #runtime::Facts::of(#name, #repr, #runtime::StorageKind::#storage, [#all])
-            };
+            const FACTS: #runtime::Facts<Self, #counts> = #facts;
         }
     };
     (known, counts)
@@ -81,8 +87,13 @@ pub(super) fn repr(cx: &Cx<'_>) -> TokenStream {
 }
 
 /// A field that is an attribute of the struct's own.
-fn own_attribute(cx: &Cx<'_>, n: usize, attr: &Attr) -> TokenStream {
-    let (runtime, ty, attribute) = (&cx.runtime, &attr.ty, descriptor(cx, n, attr));
+fn own_attribute(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
+    let (runtime, ty) = (&cx.runtime, &attr.ty);
+    if cx.model.storage == Storage::Dict && is_plain(attr) {
+        let known = names::local(&cx.field(attr).ident);
+        return quote!(#known,);
+    }
+    let attribute = descriptor(cx, attr);
     match attr.by_name {
         ByName::Private => quote!(#runtime::private(#attribute),),
         ByName::Borrows => quote!(#runtime::unnamed(#attribute),),
@@ -110,26 +121,47 @@ fn no_attribute(cx: &Cx<'_>, field: &Field) -> TokenStream {
 }
 
 /// An attribute that is in a base.
-fn of_base(cx: &Cx<'_>, n: usize, attr: &Attr) -> TokenStream {
+fn of_base(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let (runtime, name, ty) = (&cx.runtime, &attr.name, &attr.ty);
     let slot = match attr.by_name {
         ByName::Private => quote!(#runtime::Slot::private(#name)),
         ByName::Borrows => quote!(#runtime::Slot::unnamed(#name)),
         ByName::Reachable => {
-            let attribute = descriptor(cx, n, attr);
+            let attribute = descriptor(cx, attr);
             quote!(#attribute.__slot(#runtime::IsOption::<#ty>::TAKE))
         }
     };
     quote!(#runtime::Fact::slot(#slot),)
 }
 
-/// The descriptor; those of a dict's declared part have no guards of their own.
-fn descriptor(cx: &Cx<'_>, n: usize, attr: &Attr) -> TokenStream {
+/// The descriptor: a dict's own lead behind its map, and here they are those of its declared part.
+fn descriptor(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
     let method = &attr.method;
-    if cx.model.storage != Storage::Dict {
-        return quote!(__attrs.#method);
+    if cx.model.storage == Storage::Dict { inline(cx, attr) } else { quote!(__attrs.#method) }
+}
+
+/// Whether nothing but field and type need be known of an attribute. For each descriptor that an expansion makes, the
+/// compiler looks at types of its own.
+fn is_plain(attr: &Attr) -> bool {
+    attr.of_base.is_none() && attr.by_name == ByName::Reachable && attr.mode == Mode::ReadWrite
+}
+
+/// The facts of a dict's declared part.
+fn of_declared(cx: &Cx<'_>, facts: &TokenStream) -> TokenStream {
+    let runtime = &cx.runtime;
+    let (mut known, mut options) = (TokenStream::new(), TokenStream::new());
+    for (index, field) in cx.model.fields.iter().enumerate() {
+        let Some(attr) = cx.model.attributes.iter().find(|attr| attr.field == index && is_plain(attr)) else { continue };
+        let (offset, ty) = (offset(cx, index, field), &attr.ty);
+        if is_primitive(&field.ty) {
+            known.extend(offset);
+        } else {
+            options.extend(quote!(#offset #runtime::IsOption::<#ty>::TAKE;));
+        }
     }
-    let n = syn::Index::from(n);
-    let plain = quote!(__attrs.#n);
-    if attr.of_base.is_some() { plain } else { guarded(cx, attr, plain) }
+    let others = offsets(cx, |field| {
+        let of_field = |attr: &&Attr| cx.model.fields[attr.field].ident == field.ident;
+        !cx.model.attributes.iter().find(of_field).is_some_and(is_plain)
+    });
+    quote!(#runtime::__offsets!(Self [#others] known [#known] [#options] => #facts))
 }

@@ -13,6 +13,7 @@ mod slotted;
 mod storage;
 mod unreachable;
 mod variants;
+mod woven;
 
 use crate::model::{Attr, Field, Model, Storage};
 use proc_macro2::{Ident, TokenStream};
@@ -130,6 +131,7 @@ impl<'a> Cx<'a> {
             #(#allowed)*
             const _: () = {
                 use #root::private as #runtime;
+                use #runtime::Deletable as __Deletable;
                 #items
             };
         }

@@ -42,7 +42,9 @@ pub(crate) use dict::Behind;
 pub use facts::layout_behind;
 pub use facts::{Fact, Facts, Known, layout, table};
 pub(crate) use kind::{AnyRef, AnyValue};
-pub use offset::{__offsets, Offset, at};
+#[cfg(feature = "std")]
+pub use offset::at_behind;
+pub use offset::{__offsets, Offset, at, known_at, known_option_at};
 pub(crate) use place::Refusal;
 pub use place::{Declared, DeclaredMut};
 #[cfg(feature = "std")]

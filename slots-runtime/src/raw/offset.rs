@@ -1,7 +1,10 @@
 //! Where a field lies, with the proof in the type.
 
-use crate::attr::Attr;
-use core::{fmt, marker::PhantomData};
+#[cfg(feature = "std")]
+use super::dict::Dict;
+use super::{Fact, Take};
+use crate::attr::{Attr, known, known_option};
+use core::{any::Any, fmt, marker::PhantomData};
 
 /// Where in every `S` a `T` lies.
 ///
@@ -90,22 +93,95 @@ pub const unsafe fn at<S, T>(start: *mut S, field: *mut T, name: &'static str) -
     Attr::at(name, unsafe { Offset::between(start, field) })
 }
 
+/// The descriptor of a field of a dict's declared part, as one of the dict.
+///
+/// # Safety
+///
+/// As for [`Offset::between`].
+#[cfg(feature = "std")]
+#[doc(hidden)]
+#[must_use]
+pub const unsafe fn at_behind<S, D, T>(
+    map: Attr<S, Dict<D>>,
+    start: *mut D,
+    field: *mut T,
+    name: &'static str,
+) -> Attr<S, T> {
+    // SAFETY: as the caller promises.
+    Attr::behind(name, map, unsafe { Offset::between(start, field) })
+}
+
+/// What is known of a field that is an attribute, to be reached by name.
+///
+/// # Safety
+///
+/// As for [`Offset::between`].
+#[doc(hidden)]
+#[must_use]
+pub const unsafe fn known_at<S, T: Any>(start: *mut S, field: *mut T, name: &'static str) -> Fact<S> {
+    // SAFETY: as the caller promises.
+    known(unsafe { at(start, field, name) })
+}
+
+/// The same, of a type that may be an `Option`, by whatever name.
+///
+/// # Safety
+///
+/// As for [`Offset::between`].
+#[doc(hidden)]
+#[must_use]
+pub const unsafe fn known_option_at<S, T: Any>(
+    start: *mut S,
+    field: *mut T,
+    name: &'static str,
+    take: Option<Take<T>>,
+) -> Fact<S> {
+    // SAFETY: as the caller promises.
+    known_option(unsafe { at(start, field, name) }, take)
+}
+
 /// The descriptors of the fields of a struct, each bound to the name behind it, for the expression after `=>`.
 ///
 /// The pattern refuses what has no such fields of its own: a union (`..` is no pattern of one), a type that only
 /// dereferences to a struct with such fields, and a packed struct, whose fields nobody may borrow. `Self` alone names the
 /// struct: a path could leave its lifetimes to be inferred, here one and there another.
+///
+/// In a dict's declared part, the fields after `behind` have the descriptors of the dict, which has its map where the
+/// descriptor there says. The fields after `known` have what is known of them in the place of a descriptor.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __offsets {
-    (Self [$($field:ident $local:ident $name:literal)*] => $body:expr) => {{
+    (
+        Self [$($field:ident $local:ident $name:literal)*]
+        $(behind $map:ident [$($field_behind:ident $behind:ident $name_behind:literal)*])?
+        $(known
+            [$($field_known:ident $known:ident $name_known:literal)*]
+            [$($field_option:ident $option:ident $name_option:literal $take:expr;)*])?
+        => $body:expr
+    ) => {{
         let _ = |__owner: &Self| {
-            let Self { $($field: $local,)* .. } = __owner;
+            let Self {
+                $($field: $local,)*
+                $($($field_behind: $behind,)*)?
+                $($($field_known: $known,)* $($field_option: $option,)*)?
+                ..
+            } = __owner;
         };
         let mut __owner = $crate::private::MaybeUninit::<Self>::uninit();
         let __start = __owner.as_mut_ptr();
-        // SAFETY: `__start` points to a whole `Self`, and the pattern above has shown each `$field` to be its own, aligned.
+        // SAFETY: `__start` points to a whole `Self`, and the pattern above has shown each field to be its own, aligned.
+        // What else stands in these blocks are names.
         $(let $local = unsafe { $crate::private::at(__start, &raw mut (*__start).$field, $name) };)*
+        $($(let $behind = unsafe {
+            $crate::private::at_behind($map, __start, &raw mut (*__start).$field_behind, $name_behind)
+        };)*)?
+        $($(let $known = unsafe {
+            $crate::private::known_at(__start, &raw mut (*__start).$field_known, $name_known)
+        };)*
+        $(let $option = $take;
+        let $option = unsafe {
+            $crate::private::known_option_at(__start, &raw mut (*__start).$field_option, $name_option, $option)
+        };)*)?
         $body
     }};
 }
