@@ -11,7 +11,8 @@ pub use crate::{
     layout::{Field, Repr, Role, StorageKind},
     lookup::Index,
     raw::{
-        __offsets, __table, Declared, DeclaredMut, Fact, Facts, Known, Offset, RawSlot, Slot, Table, at, known_at, known_option_at, layout, table,
+        __offsets, __table, Declared, DeclaredMut, Fact, Facts, Known, Offset, RawSlot, Slot, Table, at, known_at,
+        known_option_at, layout, table,
     },
     storage::{Holds, SlotStorage},
 };

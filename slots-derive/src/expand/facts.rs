@@ -151,7 +151,9 @@ fn of_declared(cx: &Cx<'_>, facts: &TokenStream) -> TokenStream {
     let runtime = &cx.runtime;
     let (mut known, mut options) = (TokenStream::new(), TokenStream::new());
     for (index, field) in cx.model.fields.iter().enumerate() {
-        let Some(attr) = cx.model.attributes.iter().find(|attr| attr.field == index && is_plain(attr)) else { continue };
+        let Some(attr) = cx.model.attributes.iter().find(|attr| attr.field == index && is_plain(attr)) else {
+            continue;
+        };
         let (offset, ty) = (offset(cx, index, field), &attr.ty);
         if is_primitive(&field.ty) {
             known.extend(offset);
