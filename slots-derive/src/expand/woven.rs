@@ -41,7 +41,7 @@ impl Woven {
 
     fn text_in(&mut self, (open, close): (char, char), text: Arguments<'_>) {
         self.text.push(open);
-        self.text.write_fmt(text).unwrap_or_default();
+        self.text.write_fmt(text).expect("a string takes whatever is written to it");
         self.text.push(close);
     }
 
@@ -95,7 +95,7 @@ impl Woven {
     }
 
     pub(super) fn finish(self) -> proc_macro2::TokenStream {
-        let texts: TokenStream = self.text.parse().unwrap_or_default();
+        let texts: TokenStream = self.text.parse().expect("the texts are code");
         let mut texts = texts.into_iter();
         let (mut open, mut here) = (Vec::new(), Level::default());
         for part in self.parts {
