@@ -1,39 +1,14 @@
-//! What a struct takes in from its bases, which only their own macros know.
-//!
-//! An open struct has a `macro_rules!` of its own name. The derive of a struct with bases calls the first base's, which
-//! calls `__extend!` with the names of its attributes, which calls the next one's, until all are known:
+//! What a struct takes in from its bases, which only their own macros know: see `questions.rs`.
 //!
 //! ```text
-//! Base! { (::slots_runtime::__extend) { {rest: (field path)..} {known: (field Base slots {attrs})..} {struct} } (field) }
-//!   -> ::slots_runtime::__extend! { { {rest} {known} {struct} } (field Base slots {attrs}) }
-//!
-//! attrs: [id "id" (pub) value rw get set owns].. ("area" 1)..
+//! (field Base slots {[id "id" (pub) value rw get set owns].. ("area" 1)..})
 //! ```
-//!
-//! A struct that is not open has no macro, and what rustc would say to that is nothing about bases. So the macro is called
-//! where another one stands behind it, which answers for all that have none:
-//!
-//! ```text
-//! const _: () = {
-//!     use ::slots_runtime::private::__closed as __Base0;   // it answers `(field)`
-//!     {
-//!         use Base as __Base0;                             // the struct, and its macro where it has one
-//!         { __Base0! { .. } }
-//!     }
-//! };
-//! ```
-//!
-//! In blocks, because what a place does not have, rustc knows only when every macro there is expanded, and these calls are
-//! macros, too. But a struct that is itself open shows a macro where it stands, and must ask there.
 
-use crate::{
-    model::{Mode, is_primitive, type_params},
-    names,
-};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use crate::model::{Mode, is_primitive, type_params};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote};
 use syn::{
-    Generics, LitInt, LitStr, Path, Token, Type, Visibility, braced, bracketed, parenthesized,
+    Generics, LitInt, LitStr, Path, Type, Visibility, braced, bracketed, parenthesized,
     parse::{Parse, ParseStream},
     token,
 };
@@ -211,74 +186,4 @@ fn is_known_later(path: &Path, generics: &Generics) -> bool {
 fn is_pointer(path: &Path) -> bool {
     const POINTERS: [&str; 6] = ["Box", "Rc", "Arc", "Option", "Vec", "Cell"];
     path.segments.last().is_some_and(|last| !last.arguments.is_none() && POINTERS.iter().any(|name| last.ident == name))
-}
-
-/// How far the questions have come.
-pub(crate) struct Questions {
-    /// The bases that are still to be asked: the field, and the base's path.
-    pub(crate) rest: Vec<(Ident, TokenStream)>,
-    pub(crate) known: Vec<Answer>,
-    pub(crate) item: TokenStream,
-    pub(crate) extend: TokenStream,
-    /// The macro that answers for structs that are not open; none where there can be none.
-    pub(crate) closed: TokenStream,
-}
-
-impl Parse for Questions {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let (state, extend, closed, rest, known, item, answer);
-        braced!(state in input);
-        braced!(extend in state);
-        braced!(closed in state);
-        braced!(rest in state);
-        braced!(known in state);
-        braced!(item in state);
-        parenthesized!(answer in input);
-        let mut questions = Self {
-            rest: Vec::new(),
-            known: Vec::new(),
-            item: item.parse()?,
-            extend: extend.parse()?,
-            closed: closed.parse()?,
-        };
-        while !rest.is_empty() {
-            let one;
-            parenthesized!(one in rest);
-            questions.rest.push((one.parse()?, one.parse()?));
-        }
-        while !known.is_empty() {
-            let one;
-            parenthesized!(one in known);
-            questions.known.push(one.parse()?);
-        }
-        questions.known.push(answer.parse()?);
-        input.parse::<Option<Token![;]>>()?;
-        Ok(questions)
-    }
-}
-
-impl Questions {
-    /// Asks the next base; `None` when all have answered.
-    pub(crate) fn ask(&self) -> Option<TokenStream> {
-        let ((field, path), rest) = self.rest.split_first()?;
-        let Self { extend, closed, known, item, .. } = self;
-        let rest = rest.iter().map(|(field, path)| quote!((#field #path)));
-        let question = quote!({ (#extend) { {#extend} {#closed} {#(#rest)*} {#(#known)*} {#item} } (#field) });
-        if closed.is_empty() {
-            return Some(quote!(#path! #question));
-        }
-        let name = format_ident!("__Base{}", known.len());
-        // What is not there at all, rustc shows where it shows the whole import.
-        let at = path.clone().into_iter().last().map_or_else(Span::call_site, |last| last.span());
-        let renamed = names::shown_at(at, quote!(as #name));
-        Some(quote! {
-            const _: () = {
-                use #closed as #name;
-                {
-                    use #path #renamed;
-                    { #name! #question }
-                }
-            };
-        })
-    }
 }

@@ -9,6 +9,7 @@ mod expand;
 mod lookup;
 mod model;
 mod names;
+mod questions;
 mod serde_attr;
 mod validate;
 
@@ -25,6 +26,13 @@ pub fn slotted(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn __extend(input: TokenStream) -> TokenStream {
     derive::extend(input.into()).into()
+}
+
+/// The same for what an open struct with bases shows to others.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __show(input: TokenStream) -> TokenStream {
+    derive::show(input.into()).into()
 }
 
 /// Gives a struct a map in which attributes come and go at run time.

@@ -50,6 +50,41 @@ macro_rules! __closed {
 }
 pub use __closed;
 
+/// Two macros: one that leaves what it is given as it is, and one that leaves it out.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __leaving {
+    (($dollar:tt) $all:ident $nothing:ident) => {
+        macro_rules! $all {
+                                                            ($dollar($dollar given:tt)*) => { $dollar($dollar given)* };
+                                                        }
+        macro_rules! $nothing {
+            ($dollar($dollar given:tt)*) => {};
+        }
+    };
+}
+pub use __leaving;
+
+/// Called for an open struct in a function: its bases are asked where it stands.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __in_a_function {
+    ($here:ident $there:ident) => {
+        $crate::private::__leaving! { ($) $here $there }
+    };
+}
+pub use __in_a_function;
+
+/// Called for an open struct in a module: its bases are asked in a module of their own.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __beside {
+    (_ => { __in_a_function! { $here:ident $there:ident } }) => {
+        $crate::private::__leaving! { ($) $there $here }
+    };
+}
+pub use __beside;
+
 /// Asks a type, whatever it is, whether it has dynamic attributes: the inherent constant comes first, the trait's is for
 /// the rest.
 #[derive(Debug)]

@@ -3,7 +3,9 @@
 pub use crate::{
     AttrError, AttrErrorKind, Layout, Slotted,
     attr::{Attr, Checked, ReadOnly, ReadWrite, Unchecked, Unguarded, known, known_option, private, unnamed},
-    base::{__closed, Base, BaseAttr, IsDynamic, Nested, NotDynamic, Open, OpenBase},
+    base::{
+        __beside, __closed, __in_a_function, __leaving, Base, BaseAttr, IsDynamic, Nested, NotDynamic, Open, OpenBase,
+    },
     by_value::by_value,
     check::{Reason, Refused, Verdict},
     delete::{Deletable, IsOption, NoOption},
@@ -19,7 +21,7 @@ pub use crate::{
 pub use alloc::boxed::Box;
 pub use core::mem::MaybeUninit;
 #[cfg(feature = "derive")]
-pub use slots_derive::{__Dynamic, __extend};
+pub use slots_derive::{__Dynamic, __extend, __show};
 
 #[cfg(feature = "std")]
 pub use crate::{

@@ -5,6 +5,7 @@ use crate::{
     bases::{Exported, ExportedComputed},
     model::{Attr, ByName, Model, Storage},
     names,
+    questions::cfg_select,
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -27,14 +28,25 @@ fn exported<'a>(cx: &Cx<'a>) -> impl Iterator<Item = &'a Attr> + use<'a> {
 ///     (($($extend:tt)*) $state:tt ($field:ident)) => {
 ///         $($extend)*! { $state ($field Record slots { [id "id" (pub) value rw get set owns] ("area" 1) }) }
 ///     };
+///     (_ => { __closed! { ($($extend:tt)*) $state:tt ($field:ident) } }) => { .. };    // the same
 /// }
 /// pub use __slots_base_Record_0123 as Record;
 /// ```
+///
+/// A struct that has bases itself must ask them first, and where a macro comes out: see [`asking`].
 pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
-    let model = cx.model;
-    if model.options.base.is_none() {
+    let Model { ident, vis, options, is_shown_apart, .. } = cx.model;
+    if options.base.is_none() || *is_shown_apart {
         return TokenStream::new();
     }
+    let (name, answer) = (unique(ident), answer(cx));
+    let (definition, found) = (answering(&name, vis, &answer), found(&name, ident, vis));
+    quote!(#definition #found)
+}
+
+/// What the macro answers.
+fn answer(cx: &Cx<'_>) -> TokenStream {
+    let model = cx.model;
     let ident = &model.ident;
     let storage = if model.storage == Storage::Hybrid || model.dynamic_base().is_some() { "hybrid" } else { "slots" };
     let storage = format_ident!("{storage}");
@@ -54,22 +66,33 @@ pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
     let computed = (model.attributes.len()..)
         .zip(&model.computed)
         .map(|(index, computed)| ExportedComputed { name: computed.name.clone(), index });
-    answering(ident, &model.vis, &quote!(#ident #storage { #(#attrs)* #(#computed)* }))
+    quote!(#ident #storage { #(#attrs)* #(#computed)* })
+}
+
+/// The macro alone, of a struct whose bases have answered.
+pub(super) fn shown(cx: &Cx<'_>, name: &Ident) -> TokenStream {
+    answering(name, &cx.model.vis, &answer(cx))
 }
 
 /// After a mistake that leaves nothing to take in: who takes it in has no mistake of its own.
 pub(super) fn broken(cx: &Cx<'_>) -> TokenStream {
-    let Model { options, ident, vis, .. } = cx.model;
-    if options.base.is_none() { TokenStream::new() } else { nothing(ident, vis) }
+    let Model { options, ident, vis, is_shown_apart, .. } = cx.model;
+    if options.base.is_none() || *is_shown_apart { TokenStream::new() } else { nothing(ident, vis) }
 }
 
 /// The macro of a base that has nothing.
 pub(super) fn nothing(ident: &Ident, vis: &Visibility) -> TokenStream {
-    answering(ident, vis, &quote!(broken))
+    let name = unique(ident);
+    let (definition, found) = (shown_broken(&name, vis), found(&name, ident, vis));
+    quote!(#definition #found)
 }
 
-fn answering(ident: &Ident, vis: &Visibility, answer: &TokenStream) -> TokenStream {
-    let name = unique(ident);
+/// The macro alone.
+pub(super) fn shown_broken(name: &Ident, vis: &Visibility) -> TokenStream {
+    answering(name, vis, &quote!(broken))
+}
+
+fn answering(name: &Ident, vis: &Visibility, answer: &TokenStream) -> TokenStream {
     let export = matches!(vis, Visibility::Public(_)).then(|| quote!(#[macro_export]));
     quote! {
         #[doc(hidden)]
@@ -78,14 +101,80 @@ fn answering(ident: &Ident, vis: &Visibility, answer: &TokenStream) -> TokenStre
             (($($__extend:tt)*) $__state:tt ($__field:ident)) => {
                 $($__extend)*! { $__state ($__field #answer) }
             };
+            (_ => { __closed! { ($($__extend:tt)*) $__state:tt ($__field:ident) } }) => {
+                $($__extend)*! { $__state ($__field #answer) }
+            };
         }
+    }
+}
+
+/// The struct's name for it.
+pub(crate) fn found(name: &Ident, ident: &Ident, vis: &Visibility) -> TokenStream {
+    quote! {
         #[doc(hidden)]
         #vis use #name as #ident;
     }
 }
 
+/// What an open struct asks its bases.
+pub(crate) struct Asked {
+    pub(crate) in_function: TokenStream,
+    pub(crate) imports: TokenStream,
+    /// What defines the macro, in a module of its own.
+    pub(crate) in_module: TokenStream,
+    /// All else, in the module around.
+    pub(crate) outside: TokenStream,
+}
+
+/// Asks the bases of an open struct for what its macro must know, in a module, or where it stands if that is in a function:
+///
+/// ```text
+/// use ::slots_runtime::private::__beside as __beside_0123;
+/// #[macro_use]
+/// mod which {
+///     mod a {
+///         use super::super::*;              // has the macro, where the struct is in a module and not in a function
+///         enum __beside_0123 {}             // has a name to import in any case
+///     }
+///     #[macro_use]
+///     mod b { use super::a::__beside_0123 as cfg_select; cfg_select! { _ => { __in_a_function! { here there } } } }
+/// }
+/// // One of the two leaves what it is given as it is, the other one leaves it out.
+/// here! { Base! { question } }
+/// there! { use self::Base as __base_0123; }
+/// #[macro_use]
+/// mod asked { there! { mod asked { .. } } } // defines __slots_base_Sensor_0123
+/// there! { use __slots_base_Sensor_0123 as Sensor; const _: () = { .. }; }
+/// ```
+pub(crate) fn asking(name: &Ident, runtime: &TokenStream, asking: &Asked) -> TokenStream {
+    let [beside, which, asked, here, there] =
+        ["beside", "which", "asked", "here", "there"].map(|of| format_ident!("{name}_{of}"));
+    let (Asked { in_function, imports, in_module, outside }, cfg_select) = (asking, cfg_select());
+    quote! {
+        use #runtime::private::__beside as #beside;
+        #[macro_use]
+        mod #which {
+            mod a {
+                pub(super) use super::super::*;
+                pub(super) enum #beside {}
+            }
+            #[macro_use]
+            mod b {
+                use super::a::#beside as #cfg_select;
+                use #runtime::private::__in_a_function;
+                #cfg_select! { _ => { __in_a_function! { #here #there } } }
+            }
+        }
+        #here! { #in_function }
+        #there! { #imports }
+        #[macro_use]
+        mod #asked { #there! { #in_module } }
+        #there! { #outside }
+    }
+}
+
 /// The name of the macro, which stands at the root of the crate, whatever the struct's module.
-fn unique(ident: &Ident) -> Ident {
+pub(crate) fn unique(ident: &Ident) -> Ident {
     /// How many bases of one name stand at one place: a file can be in a crate twice.
     static SEEN: LazyLock<Mutex<HashMap<String, u32>>> = LazyLock::new(Mutex::default);
     let mut hasher = DefaultHasher::new();

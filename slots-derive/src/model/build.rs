@@ -74,6 +74,7 @@ impl Model {
             serde,
             wire: None,
             has_own_part: false,
+            is_shown_apart: false,
             allowed,
         };
         if !packed {

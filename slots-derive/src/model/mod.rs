@@ -117,6 +117,8 @@ pub(crate) struct Model {
     pub(crate) wire: Option<Wire>,
     /// What needs no base was made before the bases answered: accessors of the own attributes, the struct of initial values.
     pub(crate) has_own_part: bool,
+    /// What others ask is made elsewhere.
+    pub(crate) is_shown_apart: bool,
     /// What the author allows on the struct and on its fields: the same names stand in what is made of them.
     pub(crate) allowed: Vec<Attribute>,
 }

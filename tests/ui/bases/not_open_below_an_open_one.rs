@@ -2,17 +2,19 @@ use slots_runtime::*;
 
 #[derive(Slotted)]
 struct Record { id: u64 }
-
-// An open struct shows its attributes beside itself, and so it asks its bases there, where nothing can answer for one
-// that is not open: rustc's own words come first.
 #[derive(Slotted)]
 #[slots(base)]
-struct Sensor {
+pub struct Sensor {
     #[slot(base)]
     record: Record,
-    value: f64,
+    pub value: f64,
 }
 
+#[derive(Slotted)]
+struct Thermometer {
+    #[slot(base)]
+    sensor: Sensor,
+}
 fn main() {
-    let _ = |sensor: &Sensor| sensor.value();
+    let _ = |thermometer: &Thermometer| thermometer.value();
 }

@@ -83,3 +83,41 @@ pub struct Leaf<T> {
     /// Anything.
     pub value: T,
 }
+
+/// A base that has one, above what it takes in.
+#[derive(::slots::Slotted)]
+#[slots(crate = ::slots, base)]
+pub struct Stem {
+    /// The base.
+    #[slot(base)]
+    pub root: Root,
+    /// How high.
+    pub height: Number,
+}
+
+/// A struct over two levels.
+#[derive(::slots::Slotted)]
+#[slots(crate = ::slots)]
+pub struct Flower {
+    /// The base.
+    #[slot(base)]
+    pub stem: Stem,
+}
+
+/// The same in a function.
+#[must_use]
+pub fn depth_of_a_twig(depth: Number) -> Number {
+    #[derive(::slots::Slotted)]
+    #[slots(crate = ::slots, base)]
+    struct Twig {
+        #[slot(base)]
+        root: Root,
+    }
+    #[derive(::slots::Slotted)]
+    #[slots(crate = ::slots)]
+    struct Bud {
+        #[slot(base)]
+        twig: Twig,
+    }
+    Bud { twig: Twig { root: Root { depth } } }.depth()
+}

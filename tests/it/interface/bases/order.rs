@@ -117,6 +117,91 @@ macro_rules! on {
 
 on!(OfMacro, inner::Globbed, self::Below);
 
+/// Open structs before those they take in, beside a macro of a name that their expansion calls.
+mod climbing {
+    use slots_runtime::Slotted;
+
+    mod macros {
+        macro_rules! nothing {
+            ($($any:tt)*) => {};
+        }
+        pub(super) use nothing as cfg_select;
+    }
+    use macros::cfg_select;
+
+    #[derive(Slotted, Default)]
+    pub struct Top {
+        #[slot(base)]
+        pub third: Third,
+    }
+
+    #[derive(Slotted, Default)]
+    #[slots(base)]
+    pub struct Third {
+        #[slot(base)]
+        pub second: Second,
+        #[slot(base)]
+        pub globbed: super::inner::Globbed,
+        pub three: u8,
+    }
+
+    #[derive(Slotted, Default)]
+    #[slots(base)]
+    pub struct Second {
+        #[slot(base)]
+        pub first: self::First,
+        pub two: u8,
+    }
+
+    #[derive(Slotted, Default)]
+    #[slots(base)]
+    pub struct First {
+        pub one: u8,
+    }
+
+    cfg_select! { a b }
+}
+
+#[test]
+fn a_base_may_stand_below_an_open_child() {
+    let mut top = climbing::Top::default();
+    top.set_one(1);
+    top.set_two(2);
+    top.set_z(3);
+    top.set_three(4);
+    let names: Vec<_> = top.attrs().map(|attr| attr.name().to_owned()).collect();
+    assert_eq!(names, ["one", "two", "z", "three"]);
+    assert_eq!((top.one(), top.two(), top.z(), top.three()), (1, 2, 3, 4));
+}
+
+#[test]
+fn open_structs_may_stand_in_a_function() {
+    #[derive(Slotted, Default)]
+    #[slots(base)]
+    struct First {
+        one: u8,
+    }
+    #[derive(Slotted, Default)]
+    #[slots(base)]
+    struct Second {
+        #[slot(base)]
+        first: First,
+        #[slot(base)]
+        below: Below,
+    }
+    record! {
+        #[derive(Default)]
+        struct Third {
+            #[slot(base)]
+            second: Second,
+        }
+    }
+    let mut third = Third::default();
+    third.set_one(1);
+    third.set_y(2);
+    assert_eq!((third.one(), third.y()), (1, 2));
+}
+
 #[test]
 fn a_base_may_come_from_a_macro() {
     let mut made = OfMacro::from(OfMacroInit { one: inner::Globbed { z: 1 }, two: Below { y: 2 } });
