@@ -71,7 +71,9 @@ fn of_attr(cx: &Cx<'_>, attr: &Attr, out: &mut Woven, stubs: &mut TokenStream) {
                 let stub = Stub {
                     at: cx.field(attr).options.readonly.unwrap_or_else(|| attr.method.span()),
                     message: format!("attribute `{name}` of `{owner}` is read-only"),
-                    note: format!("`{name}` is declared with `#[slot(readonly)]`"),
+                    note: format!(
+                        "take `readonly` out of its `#[slot(..)]`, or give the value where a `{owner}` is made"
+                    ),
                     label: "it cannot be written".to_owned(),
                 };
                 let methods_of = [
