@@ -166,9 +166,11 @@ impl<'a, S: Slotted> Iterator for Attrs<'a, S> {
         #[cfg(feature = "std")]
         if !S::__MAP_OF_BASE
             && let Map::Hash(hash) = self.map
-            && let Some(all) = InOrder::few(&mut Few::default(), hash)
         {
-            return fold_few(owner, self.slots, all, init, f);
+            return match InOrder::few(&mut Few::default(), hash) {
+                Some(all) => fold_hash(owner, self.slots, all, init, f),
+                None => fold_hash(owner, self.slots, InOrder::new(hash), init, f),
+            };
         }
         #[cfg(feature = "std")]
         if let Map::Hash(_) | Map::All(_) = self.map {
@@ -200,10 +202,10 @@ fn in_hash<'a, S: Slotted, A: Places<'a>>(
     AttrRef::found(owner, index, slot, value)
 }
 
-/// All attributes of a hash that has so few that they are put in order here, and not in an allocation.
+/// All attributes of a hash.
 #[cfg(feature = "std")]
 #[inline]
-fn fold_few<'a, S: Slotted, A: Places<'a>, B>(
+fn fold_hash<'a, S: Slotted, A: Places<'a>, B>(
     owner: &'a S,
     slots: impl Iterator<Item = (usize, &'static RawSlot)>,
     mut all: InOrder<'a, A>,

@@ -1,7 +1,8 @@
 //! The hash storage: what people write by hand, a hash map of boxed values. The baseline of every comparison.
 //!
-//! It differs in two things: its hashes are those that names have everywhere in this crate, faster to compute and seeded
-//! as well; and each entry knows its place in the order of the attributes.
+//! It differs in three things: its hashes are those that names have everywhere in this crate, faster to compute and seeded
+//! as well; names that the program has anyway, those of declared attributes and of keys, are not copied; and each entry
+//! knows its place in the order of the attributes.
 
 use std::{
     any::Any,

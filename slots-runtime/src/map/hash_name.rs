@@ -88,3 +88,31 @@ impl PartialEq for Name<'_> {
 }
 
 impl Eq for Name<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::HashMap, hash::BuildHasher};
+
+    use super::{super::hash_str::Seeded, *};
+
+    #[test]
+    fn a_name_is_the_same_wherever_it_lies() {
+        let mut map = HashMap::with_hasher(Seeded);
+        for len in 0..40 {
+            let text = "name_".repeat(8)[..len].to_owned();
+            let (copied, known) = (Kept::copied(&text), Kept::known(text.clone().leak()));
+            assert!(copied == known && copied.is(&Name::new(&text)));
+            assert_eq!([copied.owned(), known.owned()], [len, 0]);
+            assert_eq!(Seeded.hash_one(&copied), super::super::names::hash(&text));
+            // Each byte counts.
+            for at in 0..len {
+                let other = format!("{}*{}", &text[..at], &text[at + 1..]);
+                assert!(!copied.is(&Name::new(&other)), "{other}");
+            }
+            assert!(!copied.is(&Name::new(&format!("{text}_"))));
+            assert_eq!(map.insert(copied, len), None);
+            assert_eq!(map.insert(known, len), Some(len));
+            assert_eq!(map.get(&Name::new(&text)), Some(&len));
+        }
+    }
+}

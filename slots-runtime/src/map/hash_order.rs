@@ -134,4 +134,29 @@ mod tests {
         assert_eq!(found, dynamic);
         assert_eq!(hash.dynamic().iter().map(DynAttr::name).collect::<Vec<_>>(), dynamic);
     }
+
+    #[test]
+    fn few_come_in_the_same_order() {
+        let mut hash = HashDict::with_capacity(0);
+        for i in 0..=Few::default().len() {
+            let mut room = Few::default();
+            let mut few = InOrder::few(&mut room, &hash).expect("there is room");
+            let mut many = InOrder::new(&hash);
+            for n in (0..i).filter(|n| n % 2 == 0) {
+                let declared: [_; 2] = [few.declared(&format!("d{n}")), many.declared(&format!("d{n}"))];
+                let values = declared.map(|value| AnyValue::borrowed(value.expect("a declared one")).get().copied());
+                assert_eq!(values, [Some(n); 2]);
+            }
+            for n in (0..i).filter(|n| n % 2 == 1) {
+                let names = [few.dynamic(), many.dynamic()].map(|attr| attr.map(|(name, _)| name));
+                assert_eq!(names, [Some(&*format!("{n}")); 2]);
+            }
+            assert!(few.dynamic().is_none() && many.dynamic().is_none());
+            match i % 2 {
+                0 => hash.declare(format!("d{i}").leak(), i),
+                _ => _ = hash.insert(Kept::copied(&format!("{i}")), i).expect("a new one"),
+            }
+        }
+        assert!(InOrder::few(&mut Few::default(), &hash).is_none());
+    }
 }
