@@ -119,5 +119,5 @@ pub fn depth_of_a_twig(depth: Number) -> Number {
         #[slot(base)]
         twig: Twig,
     }
-    Bud { twig: Twig { root: Root { depth } } }.depth()
+    *Bud { twig: Twig { root: Root { depth } } }.depth()
 }
