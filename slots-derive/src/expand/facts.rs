@@ -4,6 +4,7 @@ use super::{
     Cx,
     descriptors::{inline, offset, offsets},
     slotted::static_params,
+    woven::Woven,
 };
 use crate::{
     model::{Attr, ByName, Computed, Field, Mode, Repr, Storage, is_primitive},
@@ -149,18 +150,21 @@ fn is_plain(attr: &Attr) -> bool {
 /// The facts of a dict's declared part.
 fn of_declared(cx: &Cx<'_>, facts: &TokenStream) -> TokenStream {
     let runtime = &cx.runtime;
-    let (mut known, mut options) = (TokenStream::new(), TokenStream::new());
+    let (mut known, mut options) = (Woven::default(), Woven::default());
     for (index, field) in cx.model.fields.iter().enumerate() {
         let Some(attr) = cx.model.attributes.iter().find(|attr| attr.field == index && is_plain(attr)) else {
             continue;
         };
-        let (offset, ty) = (offset(cx, index, field), &attr.ty);
         if is_primitive(&field.ty) {
-            known.extend(offset);
+            offset(cx, index, field, &mut known);
         } else {
-            options.extend(quote!(#offset #runtime::IsOption::<#ty>::TAKE;));
+            offset(cx, index, field, &mut options);
+            options.text(format_args!("__slots::IsOption::<"));
+            options.tokens(&attr.ty);
+            options.text(format_args!(">::TAKE;"));
         }
     }
+    let (known, options) = (known.finish(), options.finish());
     let others = offsets(cx, |field| {
         let of_field = |attr: &&Attr| cx.model.fields[attr.field].ident == field.ident;
         !cx.model.attributes.iter().find(of_field).is_some_and(is_plain)
