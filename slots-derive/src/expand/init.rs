@@ -184,7 +184,8 @@ fn checks(cx: &Cx<'_>, value: impl Fn(&Ident) -> TokenStream) -> TokenStream {
 /// A value of the struct, from its initial values.
 fn of_init(cx: &Cx<'_>) -> TokenStream {
     let (map, declared) = (&cx.map, &cx.model.declared);
-    let fields: String = cx.model.fields.iter().map(|Field { ident, .. }| format!("{ident}: __init.{ident},")).collect();
+    let fields: String =
+        cx.model.fields.iter().map(|Field { ident, .. }| format!("{ident}: __init.{ident},")).collect();
     let mut value = Woven::default();
     match cx.model.storage {
         Storage::Slots => value.text(format_args!("Self {{ {fields} }}")),
