@@ -5,6 +5,7 @@ use crate::{
     model::{Field, Mode, Storage},
     names,
 };
+use proc_macro::Delimiter;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -43,7 +44,7 @@ pub(super) fn structure(cx: &Cx<'_>) -> TokenStream {
         fields.punct(',');
     }
     // Where rustc shows the struct, it shows all from its first token to its last.
-    fields.close(proc_macro::Delimiter::Brace, name.span());
+    fields.close(Delimiter::Brace, name.span());
     let body = fields.finish();
     let (vis, structure) = (names::shown_at(name.span(), quote!(#vis)), quote_spanned!(name.span()=> struct));
     let allowed = &model.allowed;
@@ -184,19 +185,33 @@ fn checks(cx: &Cx<'_>, value: impl Fn(&Ident) -> TokenStream) -> TokenStream {
 /// A value of the struct, from its initial values.
 fn of_init(cx: &Cx<'_>) -> TokenStream {
     let (map, declared) = (&cx.map, &cx.model.declared);
-    let fields: String =
-        cx.model.fields.iter().map(|Field { ident, .. }| format!("{ident}: __init.{ident},")).collect();
     let mut value = Woven::default();
     match cx.model.storage {
-        Storage::Slots => value.text(format_args!("Self {{ {fields} }}")),
-        Storage::Hybrid => value.text(format_args!("Self {{ {fields} {map}: __slots::AttrMap::new() }}")),
+        Storage::Slots | Storage::Hybrid => value.text(format_args!("Self")),
         Storage::Dict => {
-            let root = super::storage::root(cx);
-            value.text(format_args!("Self {{ {map}: __slots::Dict::new({declared} {{ {fields} }}, {root}) }}"));
+            value.text(format_args!("Self"));
+            value.open();
+            value.text(format_args!("{map}: __slots::Dict::new"));
+            value.open();
+            value.text(format_args!("{declared}"));
         }
-        Storage::Hash => {
-            return make(cx, |Field { ident, .. }| quote!(__init.#ident));
-        }
+        Storage::Hash => return make(cx, |Field { ident, .. }| quote!(__init.#ident)),
+    }
+    value.open();
+    for Field { ident, .. } in &cx.model.fields {
+        value.text(format_args!("{ident}: __init."));
+        // Where its struct has another's name, the field is what rustc does not find.
+        value.name(ident);
+        value.punct(',');
+    }
+    if cx.model.storage == Storage::Hybrid {
+        value.text(format_args!("{map}: __slots::AttrMap::new()"));
+    }
+    value.close_here(Delimiter::Brace);
+    if cx.model.storage == Storage::Dict {
+        value.text(format_args!(", {}", super::storage::root(cx)));
+        value.close_here(Delimiter::Parenthesis);
+        value.close_here(Delimiter::Brace);
     }
     value.finish()
 }
