@@ -224,11 +224,11 @@ impl Rewrite {
     /// #[slots(__dynamic(hybrid Point Slotted Clone PartialEq Debug))]
     /// pub struct Point { pub x: f64, __dynamic: AttrMap }
     /// ```
-    fn hybrid(&self) -> TokenStream {
-        let (runtime, map, marker) = (&self.runtime, names::map(), self.marker("hybrid"));
+    fn hybrid(self) -> TokenStream {
+        let (map, marker) = (names::map(), self.marker("hybrid"));
         let derived = self.derived(&["Slotted", "Clone", "PartialEq", "Default"]);
         let non_exhaustive = self.non_exhaustive();
-        let mut input = self.input.clone();
+        let Self { runtime, mut input, .. } = self;
         input.attrs.retain(|attr| !attr.path().is_ident("derive"));
         if let Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) = &mut input.data {
             let field = syn::Field::parse_named.parse2(quote!(#[doc(hidden)] #map: #runtime::private::AttrMap));

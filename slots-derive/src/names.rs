@@ -59,6 +59,16 @@ pub(crate) fn our_vis(vis: &Visibility) -> Visibility {
     syn::parse2(tokens).unwrap_or_else(|_| vis.clone())
 }
 
+/// The visibility as a text, where its tokens mean the same wherever they stand.
+pub(crate) fn text_of(vis: &Visibility) -> Option<&'static str> {
+    match vis {
+        Visibility::Public(_) => Some("pub"),
+        Visibility::Inherited => Some(""),
+        Visibility::Restricted(vis) if vis.path.is_ident("crate") => Some("pub(crate)"),
+        Visibility::Restricted(_) => None,
+    }
+}
+
 /// Where the last name of a path stands: a place that rustc can show, which the whole path is not.
 pub(crate) fn last_span(path: &Path) -> Span {
     path.segments.last().map_or_else(Span::call_site, |segment| segment.ident.span())

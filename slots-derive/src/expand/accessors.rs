@@ -13,7 +13,7 @@ use crate::{
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use std::fmt::Arguments;
-use syn::{Type, Visibility, spanned::Spanned};
+use syn::{Type, spanned::Spanned};
 
 /// ```text
 /// impl Point {
@@ -92,34 +92,22 @@ struct Methods<'a> {
     cx: &'a Cx<'a>,
     attr: &'a Attr,
     out: &'a mut Woven,
-    /// The visibility, where its tokens mean the same wherever they stand.
-    vis: Option<&'static str>,
     /// The type, shown at the methods' name: rustc shows a method from there to where its signature ends.
     shown: proc_macro::TokenStream,
 }
 
 impl<'a> Methods<'a> {
     fn new(cx: &'a Cx<'a>, attr: &'a Attr, out: &'a mut Woven) -> Self {
-        let vis = match &attr.vis {
-            Visibility::Public(_) => Some("pub"),
-            Visibility::Inherited => Some(""),
-            Visibility::Restricted(vis) if vis.path.is_ident("crate") => Some("pub(crate)"),
-            Visibility::Restricted(_) => None,
-        };
-        Self { cx, attr, out, vis, shown: names::shown_at(attr.method.span(), attr.ty.clone()).into() }
+        Self { cx, attr, out, shown: names::shown_at(attr.method.span(), attr.ty.clone()).into() }
     }
 
     /// What stands before a method's arguments.
     fn head(&mut self, attributes: Arguments<'_>, method: &Ident) {
         let deprecated = &self.cx.field(self.attr).deprecated;
-        match self.vis {
-            Some(vis) if deprecated.is_empty() => self.out.text(format_args!("{attributes} {vis}")),
-            _ => {
-                let vis = &self.attr.vis;
-                self.out.text(attributes);
-                self.out.tokens(quote!(#(#deprecated)* #vis));
-            }
+        if !deprecated.is_empty() {
+            self.out.tokens(quote!(#(#deprecated)*));
         }
+        self.out.item(attributes, &self.attr.vis);
         self.out.ident("fn", method.span());
         self.out.name(method);
     }

@@ -1,6 +1,6 @@
 //! The constant `ATTRS`.
 
-use super::Cx;
+use super::{Cx, woven::Woven};
 use crate::{
     model::{Attr, Field, Mode, Storage},
     names,
@@ -21,22 +21,29 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     let self_ty = cx.self_ty();
     let docs = format!("The attributes of [`{}`], as values.", model.ident);
-    let fields = model.attributes.iter().map(|attr| {
-        let (Attr { vis, method, ty, .. }, mode) = (attr, mode(cx, attr));
+    let mut fields = Woven::default();
+    for attr in &model.attributes {
         let docs = format!("Attribute `{}`.", attr.name);
-        quote!(#[doc = #docs] #vis #method: #runtime::Attr<#self_ty, #ty #mode>)
-    });
+        fields.item(format_args!("#[doc = {docs:?}]"), &attr.vis);
+        fields.name(&attr.method);
+        fields.text(format_args!(": __slots::Attr<"));
+        fields.tokens(&self_ty);
+        fields.punct(',');
+        fields.tokens(&attr.ty);
+        if let Some(mode) = mode(cx, attr) {
+            fields.tokens(mode);
+        }
+        fields.text(format_args!(">,"));
+    }
+    let fields = fields.finish();
     // A struct with parameters must use them all.
     let of =
         model.has_params().then(|| quote!(#[doc(hidden)] __of: ::core::marker::PhantomData<fn(#self_ty) -> #self_ty>,));
     let of_value = of.is_some().then(|| quote!(__of: ::core::marker::PhantomData,));
     let (declared, function, value) = match model.storage {
         Storage::Slots | Storage::Hybrid => {
-            let values = model.attributes.iter().map(|attr| {
-                let (method, value) = (&attr.method, inline(cx, attr));
-                quote!(#method: #value)
-            });
-            let value = with_offsets(cx, &quote!(#attrs_struct { #(#values,)* #of_value }));
+            let values = values(cx);
+            let value = with_offsets(cx, &quote!(#attrs_struct { #values #of_value }));
             // Inline, or a crate that only declares the struct has machine code to make of it.
             let function = quote! {
                 #[doc(hidden)]
@@ -62,7 +69,7 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
     quote! {
         #declared
         #[doc = #docs]
-        #vis struct #attrs_struct #impl_generics #where_clause { #(#fields,)* #of }
+        #vis struct #attrs_struct #impl_generics #where_clause { #fields #of }
         impl #impl_generics #self_ty #where_clause {
             /// The attributes, as values.
             #vis const ATTRS: #attrs_struct #ty_generics = #value;
@@ -87,18 +94,40 @@ fn with_offsets(cx: &Cx<'_>, body: &TokenStream) -> TokenStream {
     quote!(#runtime::__offsets!(Self [#fields] => #body))
 }
 
+/// `x: __x,` and so on.
+fn values(cx: &Cx<'_>) -> TokenStream {
+    let mut values = Woven::default();
+    for attr in &cx.model.attributes {
+        values.name(&attr.method);
+        values.punct(':');
+        match (attr.of_base, attr.mode, cx.model.storage) {
+            (None, Mode::ReadWrite, _) => values.name(&names::local(&cx.field(attr).ident)),
+            (Some(_), _, Storage::Dict) => {
+                let (runtime, plain) = (&cx.runtime, plain(cx, attr));
+                values.tokens(quote!(#runtime::behind(__map, #plain)));
+            }
+            _ => values.tokens(inline(cx, attr)),
+        }
+        values.punct(',');
+    }
+    values.finish()
+}
+
 /// The fields in which there are attributes, each with what it is called.
 pub(super) fn offsets(cx: &Cx<'_>, which: impl Fn(&Field) -> bool) -> TokenStream {
     let used = |index: usize| cx.model.attributes.iter().any(|attr| attr.field == index);
     let fields = cx.model.fields.iter().enumerate().filter(|(index, field)| used(*index) && which(field));
-    fields.map(|(index, field)| offset(cx, index, field)).collect()
+    let mut all = Woven::default();
+    fields.for_each(|(index, field)| offset(cx, index, field, &mut all));
+    all.finish()
 }
 
 /// A field, and what it is called.
-pub(super) fn offset(cx: &Cx<'_>, index: usize, field: &Field) -> TokenStream {
+pub(super) fn offset(cx: &Cx<'_>, index: usize, field: &Field, out: &mut Woven) {
     let attr = cx.model.attributes.iter().find(|attr| attr.field == index && attr.of_base.is_none());
-    let (ident, local, name) = (&field.ident, names::local(&field.ident), attr.map_or("", |attr| &attr.name));
-    quote!(#ident #local #name)
+    out.name(&field.ident);
+    out.name(&names::local(&field.ident));
+    out.literal(attr.map_or("", |attr| &attr.name));
 }
 
 /// The descriptor of what lies in the struct itself.
@@ -150,21 +179,14 @@ pub(super) fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStre
 fn of_declared(cx: &Cx<'_>, of_value: Option<&TokenStream>) -> TokenStream {
     let (runtime, declared, self_ty, attrs_struct) = (&cx.runtime, cx.declared_ty(), cx.self_ty(), &cx.attrs_struct);
     let (impl_generics, ty_generics, where_clause) = cx.model.generics.split_for_impl();
-    let values = cx.model.attributes.iter().map(|attr| {
-        let (method, inline) = (&attr.method, inline(cx, attr));
-        if attr.of_base.is_some() {
-            quote!(#method: #runtime::behind(__map, #inline))
-        } else {
-            quote!(#method: #inline)
-        }
-    });
+    let values = values(cx);
     let is_base = |field: &Field| field.options.base.is_some();
     let (bases, own) = (offsets(cx, is_base), offsets(cx, |field| !is_base(field)));
     quote! {
         impl #impl_generics #declared #where_clause {
             #[inline]
             const fn __attrs(__map: #runtime::Attr<#self_ty, #runtime::Dict<Self>>) -> #attrs_struct #ty_generics {
-                #runtime::__offsets!(Self [#bases] behind __map [#own] => #attrs_struct { #(#values,)* #of_value })
+                #runtime::__offsets!(Self [#bases] behind __map [#own] => #attrs_struct { #values #of_value })
             }
         }
     }

@@ -4,6 +4,7 @@ use super::{
     Cx,
     descriptors::{inline, offset, offsets},
     slotted::static_params,
+    woven::Woven,
 };
 use crate::{
     model::{Attr, ByName, Computed, Field, Mode, Repr, Storage, is_primitive},
@@ -32,37 +33,41 @@ pub(super) fn facts(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
         Storage::Slots | Storage::Hybrid => (quote!(Hybrid), cx.self_ty()),
         Storage::Dict | Storage::Hash => (quote!(Dict), cx.declared_ty()),
     };
-    let (mut all, mut count) = (TokenStream::new(), 0_usize);
+    let (mut all, mut count) = (Woven::default(), 0_usize);
     if model.storage == Storage::Dict {
-        all.extend(quote! {
-            #runtime::Fact::field(#runtime::Field::__new::<::core::primitive::usize>("shape", 0, #runtime::Role::Header)),
-        });
+        all.text(format_args!(
+            "__slots::Fact::field(
+                __slots::Field::__new::<::core::primitive::usize>(\"shape\", 0, __slots::Role::Header)
+            ),"
+        ));
         count += 1;
     }
     let mut attributes = model.attributes.iter().peekable();
     for (index, field) in model.fields.iter().enumerate() {
         let own = attributes.next_if(|attr| attr.field == index && attr.of_base.is_none());
-        all.extend(own.map_or_else(|| no_attribute(cx, field), |attr| own_attribute(cx, attr)));
+        match own {
+            Some(attr) => own_attribute(cx, attr, &mut all),
+            None => all.tokens(no_attribute(cx, field)),
+        }
         count += 1;
         while let Some(attr) = attributes.next_if(|attr| attr.field == index) {
-            all.extend(of_base(cx, attr));
+            all.tokens(of_base(cx, attr));
         }
     }
     if model.storage == Storage::Hybrid {
-        let name = map.to_string();
-        all.extend(quote! {
-            #runtime::Fact::field(#runtime::Field::__new::<#runtime::AttrMap>(
-                #name, ::core::mem::offset_of!(Self, #map), #runtime::Role::Map,
-            )),
-        });
+        all.text(format_args!(
+            "__slots::Fact::field(__slots::Field::__new::<__slots::AttrMap>(
+                \"{map}\", ::core::mem::offset_of!(Self, {map}), __slots::Role::Map,
+            )),"
+        ));
         count += 1;
     }
     for Computed { name, ty, .. } in &model.computed {
-        all.extend(quote!(#runtime::Fact::slot(#runtime::Slot::computed::<#ty>(#name)),));
+        all.tokens(quote!(#runtime::Fact::slot(#runtime::Slot::computed::<#ty>(#name)),));
     }
     let slots = model.attributes.len() + model.computed.len();
     let (name, counts) = (names::plain(&model.ident), quote!(#count, #slots));
-    let repr = repr(cx);
+    let (repr, all) = (repr(cx), all.finish());
     let facts = quote!(#runtime::Facts::of(#name, #repr, #runtime::StorageKind::#storage, [#all]));
     let facts = match model.storage {
         Storage::Dict => of_declared(cx, &facts),
@@ -87,20 +92,33 @@ pub(super) fn repr(cx: &Cx<'_>) -> TokenStream {
 }
 
 /// A field that is an attribute of the struct's own.
-fn own_attribute(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
-    let (runtime, ty) = (&cx.runtime, &attr.ty);
+fn own_attribute(cx: &Cx<'_>, attr: &Attr, all: &mut Woven) {
+    let (runtime, ty, method) = (&cx.runtime, &attr.ty, &attr.method);
     if cx.model.storage == Storage::Dict && is_plain(attr) {
-        let known = names::local(&cx.field(attr).ident);
-        return quote!(#known,);
+        all.name(&names::local(&cx.field(attr).ident));
+        return all.punct(',');
+    }
+    // Most types tell by their name that they are no `Option`.
+    let never = is_primitive(&cx.field(attr).ty);
+    if cx.model.storage != Storage::Dict && attr.by_name == ByName::Reachable {
+        if never {
+            return all.text(format_args!("__slots::known(__attrs.{method}),"));
+        }
+        all.text(format_args!("__slots::known_option"));
+        all.open();
+        all.text(format_args!("__attrs.{method}, __slots::IsOption::<"));
+        all.tokens(ty);
+        all.text(format_args!(">::TAKE"));
+        all.close_here(proc_macro::Delimiter::Parenthesis);
+        return all.punct(',');
     }
     let attribute = descriptor(cx, attr);
-    match attr.by_name {
+    all.tokens(match attr.by_name {
         ByName::Private => quote!(#runtime::private(#attribute),),
         ByName::Borrows => quote!(#runtime::unnamed(#attribute),),
-        // Most types tell by their name that they are no `Option`.
-        ByName::Reachable if is_primitive(&cx.field(attr).ty) => quote!(#runtime::known(#attribute),),
+        ByName::Reachable if never => quote!(#runtime::known(#attribute),),
         ByName::Reachable => quote!(#runtime::known_option(#attribute, #runtime::IsOption::<#ty>::TAKE),),
-    }
+    });
 }
 
 /// A field that is none.
@@ -149,18 +167,21 @@ fn is_plain(attr: &Attr) -> bool {
 /// The facts of a dict's declared part.
 fn of_declared(cx: &Cx<'_>, facts: &TokenStream) -> TokenStream {
     let runtime = &cx.runtime;
-    let (mut known, mut options) = (TokenStream::new(), TokenStream::new());
+    let (mut known, mut options) = (Woven::default(), Woven::default());
     for (index, field) in cx.model.fields.iter().enumerate() {
         let Some(attr) = cx.model.attributes.iter().find(|attr| attr.field == index && is_plain(attr)) else {
             continue;
         };
-        let (offset, ty) = (offset(cx, index, field), &attr.ty);
         if is_primitive(&field.ty) {
-            known.extend(offset);
+            offset(cx, index, field, &mut known);
         } else {
-            options.extend(quote!(#offset #runtime::IsOption::<#ty>::TAKE;));
+            offset(cx, index, field, &mut options);
+            options.text(format_args!("__slots::IsOption::<"));
+            options.tokens(&attr.ty);
+            options.text(format_args!(">::TAKE;"));
         }
     }
+    let (known, options) = (known.finish(), options.finish());
     let others = offsets(cx, |field| {
         let of_field = |attr: &&Attr| cx.model.fields[attr.field].ident == field.ident;
         !cx.model.attributes.iter().find(of_field).is_some_and(is_plain)

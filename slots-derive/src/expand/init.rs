@@ -1,11 +1,12 @@
 //! Construction: the struct of initial values, and `new`.
 
-use super::Cx;
+use super::{Cx, woven::Woven};
 use crate::{
     model::{Field, Mode, Storage},
     names,
 };
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro::Delimiter;
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -28,17 +29,24 @@ pub(super) fn structure(cx: &Cx<'_>) -> TokenStream {
     let (model, vis) = (cx.model, &cx.model.vis);
     let (impl_generics, where_clause) = (generics_with_defaults(cx), &model.generics.where_clause);
     let docs = format!("The initial values of a [`{}`].", model.ident);
-    let fields = model.fields.iter().map(|Field { ident, ty, vis, docs, .. }| {
-        let by_itself = docs.is_empty().then(|| {
-            let text = format!("The initial value of `{}`.", names::plain(ident));
-            quote!(#[doc = #text])
-        });
-        quote!(#(#docs)* #by_itself #vis #ident: #ty)
-    });
+    let mut fields = Woven::default();
+    fields.open();
+    for Field { ident, ty, vis, docs, .. } in &model.fields {
+        if docs.is_empty() {
+            let docs = format!("The initial value of `{}`.", names::plain(ident));
+            fields.item(format_args!("#[doc = {docs:?}]"), vis);
+        } else {
+            fields.tokens(quote!(#(#docs)* #vis));
+        }
+        fields.name(ident);
+        fields.punct(':');
+        fields.tokens(ty);
+        fields.punct(',');
+    }
     // Where rustc shows the struct, it shows all from its first token to its last.
+    fields.close(Delimiter::Brace, name.span());
+    let body = fields.finish();
     let (vis, structure) = (names::shown_at(name.span(), quote!(#vis)), quote_spanned!(name.span()=> struct));
-    let mut body = Group::new(Delimiter::Brace, quote!(#(#fields,)*));
-    body.set_span(name.span());
     let allowed = &model.allowed;
     quote! {
         #[doc = #docs]
@@ -67,10 +75,7 @@ fn from(cx: &Cx<'_>) -> TokenStream {
     let Some(name) = name(cx) else { return TokenStream::new() };
     let (model, runtime, self_ty) = (cx.model, &cx.runtime, cx.self_ty());
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
-    let value = make(cx, |field| {
-        let ident = &field.ident;
-        quote!(__init.#ident)
-    });
+    let value = of_init(cx);
     if !model.is_checked() {
         return quote! {
             #[automatically_derived]
@@ -175,6 +180,40 @@ fn checks(cx: &Cx<'_>, value: impl Fn(&Ident) -> TokenStream) -> TokenStream {
             quote!(Self::ATTRS.#method.__check(&#value)?;)
         })
         .collect()
+}
+
+/// A value of the struct, from its initial values.
+fn of_init(cx: &Cx<'_>) -> TokenStream {
+    let (map, declared) = (&cx.map, &cx.model.declared);
+    let mut value = Woven::default();
+    match cx.model.storage {
+        Storage::Slots | Storage::Hybrid => value.text(format_args!("Self")),
+        Storage::Dict => {
+            value.text(format_args!("Self"));
+            value.open();
+            value.text(format_args!("{map}: __slots::Dict::new"));
+            value.open();
+            value.text(format_args!("{declared}"));
+        }
+        Storage::Hash => return make(cx, |Field { ident, .. }| quote!(__init.#ident)),
+    }
+    value.open();
+    for Field { ident, .. } in &cx.model.fields {
+        value.text(format_args!("{ident}: __init."));
+        // Where its struct has another's name, the field is what rustc does not find.
+        value.name(ident);
+        value.punct(',');
+    }
+    if cx.model.storage == Storage::Hybrid {
+        value.text(format_args!("{map}: __slots::AttrMap::new()"));
+    }
+    value.close_here(Delimiter::Brace);
+    if cx.model.storage == Storage::Dict {
+        value.text(format_args!(", {}", super::storage::root(cx)));
+        value.close_here(Delimiter::Parenthesis);
+        value.close_here(Delimiter::Brace);
+    }
+    value.finish()
 }
 
 /// A value of the struct, from the values of its fields.

@@ -1,6 +1,6 @@
 //! The implementation of `Slotted`.
 
-use super::{Cx, facts::facts, layout::layout};
+use super::{Cx, facts::facts, layout::layout, woven::Woven};
 use crate::{
     lookup,
     model::{ByName, Computed, ComputedBy, Storage, is_primitive, type_params},
@@ -38,8 +38,8 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
             },
             quote!(Self),
             quote!(#runtime::table::<Self, #counts>()),
-            quote!(<Self as #runtime::Slotted>::__table().of(self)),
-            quote!(<Self as #runtime::Slotted>::__table().of_mut(self)),
+            "<Self as __slots::Slotted>::__table().of(self)".to_owned(),
+            "<Self as __slots::Slotted>::__table().of_mut(self)".to_owned(),
         ),
         Storage::Dict => {
             let declared = cx.declared_ty();
@@ -47,42 +47,50 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
                 "MapStorage",
                 declared.clone(),
                 quote!(#runtime::table::<#declared, #counts>()),
-                quote!(<Self as #runtime::Slotted>::__table().of(self.#map.declared())),
-                quote!(<Self as #runtime::Slotted>::__table().of_mut(self.#map.declared_mut())),
+                format!("<Self as __slots::Slotted>::__table().of(self.{map}.declared())"),
+                format!("<Self as __slots::Slotted>::__table().of_mut(self.{map}.declared_mut())"),
             )
         }
         Storage::Hash => (
             "MapStorage",
             quote!(#runtime::Hashed),
             hash_table(cx),
-            quote!(#runtime::Declared::hashed(&self.#map, <Self as #runtime::Slotted>::__table())),
-            quote!(#runtime::DeclaredMut::hashed(&mut self.#map, <Self as #runtime::Slotted>::__table())),
+            format!("__slots::Declared::hashed(&self.{map}, <Self as __slots::Slotted>::__table())"),
+            format!("__slots::DeclaredMut::hashed(&mut self.{map}, <Self as __slots::Slotted>::__table())"),
         ),
     };
-    let storage = quote::format_ident!("{storage}");
-    let (computed, dynamic) = (computed(cx), super::storage::dynamic_methods(cx));
     let hides = model.attributes.iter().any(|attr| attr.by_name != ByName::Reachable);
-    quote! {
-        use #runtime::NoOption as _;
-        #facts
-        #[automatically_derived]
-        impl #impl_generics #runtime::Slotted for #self_ty #where_clause {
-            const LAYOUT: &'static #runtime::Layout = #layout;
-            type Storage = #runtime::#storage;
-            type __Owner = #owner;
-            const __HIDES: ::core::primitive::bool = #hides;
-            #[inline(always)]
-            fn __table() -> #runtime::Table<#owner> { #table }
-            #[inline]
-            fn __find(__name: &::core::primitive::str) -> ::core::option::Option<::core::primitive::usize> { #find }
-            #[inline]
-            fn __declared(&self) -> #runtime::Declared<'_> { #of }
-            #[inline]
-            fn __declared_mut(&mut self) -> #runtime::DeclaredMut<'_> { #of_mut }
-            #computed
-            #dynamic
-        }
-    }
+    let mut out = Woven::default();
+    out.text(format_args!("use __slots::NoOption as _;"));
+    out.tokens(facts);
+    out.text(format_args!("#[automatically_derived] impl"));
+    out.tokens(impl_generics);
+    out.text(format_args!("__slots::Slotted for"));
+    out.tokens(self_ty);
+    out.tokens(where_clause);
+    out.open();
+    out.text(format_args!("const LAYOUT: &'static __slots::Layout ="));
+    out.tokens(layout);
+    out.text(format_args!("; type Storage = __slots::{storage}; type __Owner ="));
+    out.tokens(&owner);
+    out.text(format_args!(
+        "; const __HIDES: ::core::primitive::bool = {hides}; #[inline(always)] fn __table() -> __slots::Table<"
+    ));
+    out.tokens(owner);
+    out.punct('>');
+    out.tokens_in_braces(table);
+    out.text(format_args!(
+        "#[inline] fn __find(__name: &::core::primitive::str) -> ::core::option::Option<::core::primitive::usize>"
+    ));
+    out.tokens_in_braces(find);
+    out.text(format_args!(
+        "#[inline] fn __declared(&self) -> __slots::Declared<'_> {{ {of} }}
+        #[inline] fn __declared_mut(&mut self) -> __slots::DeclaredMut<'_> {{ {of_mut} }}"
+    ));
+    out.tokens(computed(cx));
+    super::storage::dynamic_methods(cx, &mut out);
+    out.close_here(proc_macro::Delimiter::Brace);
+    out.finish()
 }
 
 /// Access by name asks a type for its id, and types with an id are `'static`.

@@ -1,6 +1,6 @@
 //! What a struct with a map has beyond a slotted one.
 
-use super::{Cx, init};
+use super::{Cx, init, woven::Woven};
 use crate::{
     model::{Model, Storage, type_params},
     names,
@@ -42,41 +42,27 @@ pub(super) fn storage(cx: &Cx<'_>) -> TokenStream {
 }
 
 /// The methods of `Slotted` that lead to the map.
-pub(super) fn dynamic_methods(cx: &Cx<'_>) -> TokenStream {
-    let (runtime, map, root) = (&cx.runtime, &cx.map, root(cx));
-    let (view, view_mut) = match cx.model.storage {
-        Storage::Slots => match cx.model.dynamic_base() {
-            None => return TokenStream::new(),
-            Some(base) => {
-                let field = &base.field;
-                let of = quote!(#runtime::Slotted);
-                return quote! {
-                    const __MAP_OF_BASE: ::core::primitive::bool = true;
-                    #[inline]
-                    fn __dynamic(&self) -> ::core::option::Option<#runtime::DynRef<'_>> {
-                        #of::__dynamic(&self.#field)
-                    }
-                    #[inline]
-                    fn __dynamic_mut(&mut self) -> ::core::option::Option<#runtime::DynMut<'_>> {
-                        #of::__dynamic_mut(&mut self.#field)
-                    }
-                };
-            }
-        },
-        Storage::Hybrid => (quote!(view()), quote!(view_mut_in(#root))),
-        Storage::Dict => (quote!(dynamic()), quote!(dynamic_mut(#root))),
-        Storage::Hash => (quote!(dynamic_ref()), quote!(dynamic_mut())),
+pub(super) fn dynamic_methods(cx: &Cx<'_>, out: &mut Woven) {
+    let map = &cx.map;
+    let some = |view: String| format!("::core::option::Option::Some(self.{map}.{view})");
+    let [view, view_mut] = match cx.model.storage {
+        Storage::Slots => {
+            let Some(base) = cx.model.dynamic_base() else { return };
+            let field = &base.field;
+            out.text(format_args!("const __MAP_OF_BASE: ::core::primitive::bool = true;"));
+            [
+                format!("__slots::Slotted::__dynamic(&self.{field})"),
+                format!("__slots::Slotted::__dynamic_mut(&mut self.{field})"),
+            ]
+        }
+        Storage::Hybrid => [some("view()".to_owned()), some(format!("view_mut_in({})", root(cx)))],
+        Storage::Dict => [some("dynamic()".to_owned()), some(format!("dynamic_mut({})", root(cx)))],
+        Storage::Hash => [some("dynamic_ref()".to_owned()), some("dynamic_mut()".to_owned())],
     };
-    quote! {
-        #[inline]
-        fn __dynamic(&self) -> ::core::option::Option<#runtime::DynRef<'_>> {
-            ::core::option::Option::Some(self.#map.#view)
-        }
-        #[inline]
-        fn __dynamic_mut(&mut self) -> ::core::option::Option<#runtime::DynMut<'_>> {
-            ::core::option::Option::Some(self.#map.#view_mut)
-        }
-    }
+    out.text(format_args!(
+        "#[inline] fn __dynamic(&self) -> ::core::option::Option<__slots::DynRef<'_>> {{ {view} }}
+        #[inline] fn __dynamic_mut(&mut self) -> ::core::option::Option<__slots::DynMut<'_>> {{ {view_mut} }}"
+    ));
 }
 
 /// How the map is looked at.

@@ -4,9 +4,11 @@
 //! tokens of a text in a tenth of that; but all of them stand where the macro is called, and so what must stand elsewhere
 //! is woven in, token by token.
 
-use proc_macro::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use crate::names;
+use proc_macro::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::fmt::{Arguments, Write as _};
+use syn::Visibility;
 
 #[derive(Default)]
 pub(super) struct Woven {
@@ -45,6 +47,17 @@ impl Woven {
         self.text.push(close);
     }
 
+    /// Attributes that are ours, and a visibility.
+    pub(super) fn item(&mut self, attributes: Arguments<'_>, vis: &Visibility) {
+        match names::text_of(vis) {
+            Some(vis) => self.text(format_args!("{attributes} {vis}")),
+            None => {
+                self.text(attributes);
+                self.tokens(vis);
+            }
+        }
+    }
+
     /// A keyword, or a name of ours, at a place.
     pub(super) fn ident(&mut self, name: &str, at: proc_macro2::Span) {
         let ident = Ident::new(name, at.unwrap());
@@ -59,6 +72,10 @@ impl Woven {
             None => Ident::new(&text, at),
         };
         self.parts.push(Part::Token(ident.into()));
+    }
+
+    pub(super) fn literal(&mut self, text: &str) {
+        self.parts.push(Part::Token(Literal::string(text).into()));
     }
 
     pub(super) fn punct(&mut self, punct: char) {
@@ -84,10 +101,14 @@ impl Woven {
         self.parts.push(Part::Close(delimiter, at.unwrap()));
     }
 
+    pub(super) fn close_here(&mut self, delimiter: Delimiter) {
+        self.parts.push(Part::Close(delimiter, Span::call_site()));
+    }
+
     pub(super) fn tokens_in_braces(&mut self, tokens: impl ToTokens) {
         self.open();
         self.tokens(tokens);
-        self.close(Delimiter::Brace, proc_macro2::Span::call_site());
+        self.close_here(Delimiter::Brace);
     }
 
     pub(super) fn is_empty(&self) -> bool {
