@@ -56,8 +56,8 @@ pub use __closed;
 macro_rules! __leaving {
     (($dollar:tt) $all:ident $nothing:ident) => {
         macro_rules! $all {
-                                                            ($dollar($dollar given:tt)*) => { $dollar($dollar given)* };
-                                                        }
+                    ($dollar($dollar given:tt)*) => { $dollar($dollar given)* };
+                }
         macro_rules! $nothing {
             ($dollar($dollar given:tt)*) => {};
         }

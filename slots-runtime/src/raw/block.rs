@@ -161,9 +161,10 @@ pub(super) unsafe fn resize(block: Block<'_>, old: Layout, new: Layout) -> NonNu
 /// Moves the declared part of a bare block behind the header of another one, and frees the bare block.
 ///
 /// # Safety
-/// The family is one for the declared part of the bare block, which is not used again; `start` is a block of the family.
-pub(super) unsafe fn move_bare(bare: NonNull<u8>, start: NonNull<u8>, family: &Family) {
-    let layout = bare_layout(family);
+/// The shape's family is one for the declared part of the bare block, which is not used again; `start` is a block of it.
+#[inline(never)]
+pub(super) unsafe fn move_bare(bare: NonNull<u8>, start: NonNull<u8>, shape: &Shape) {
+    let layout = bare_layout(shape.family());
     // SAFETY: the declared part ends at the family's `end`.
     let place = unsafe { start.add(HEADER) };
     // SAFETY: both are as long as the declared part, by the caller's promise, and different blocks.

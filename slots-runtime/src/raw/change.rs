@@ -6,41 +6,32 @@ use super::{
     block::{Block, Free, Needle, allocate, bare_layout, layout_of, move_bare, resize},
     info::TypeInfo,
     map::RawMap,
+    map_mut::Part,
     own,
 };
 use crate::map::{
     error::MapError,
+    family::RootRef,
     names,
     shape::{HEADER, Shape, Slot},
     value::AttrValue,
 };
 
-/// How a value leaves a map.
-#[derive(Clone, Copy)]
-enum Exit {
-    /// To this shape, which is the present one without the slot at this position.
-    To(&'static Shape, usize),
-    /// As the last one.
-    Last,
-    /// From a map of its own.
-    Own,
-    /// The same, to which the instance had to go over first: no value is where it was.
-    Moved,
-}
-
 impl RawMap {
-    /// Adds an attribute, or replaces its value. `empty` is the shape to start from where there is no header.
+    /// Adds an attribute, or replaces its value. Where there is no header, shapes start at `root`.
     ///
     /// # Safety
-    /// The shape is of a family for the declared part of the map's blocks.
+    /// The part is what the map's blocks have as their declared part.
     #[inline]
     pub(super) unsafe fn insert<T: AttrValue>(
         &mut self,
-        empty: impl FnOnce() -> &'static Shape,
+        root: RootRef,
+        part: &'static Part,
         needle: Needle<'_>,
         value: T,
     ) -> Result<Option<T>, (MapError, T)> {
-        let shape = self.shape().unwrap_or_else(empty);
+        // A `RootRef` returns the empty shape of a family for what it is asked for.
+        let shape = self.shape().unwrap_or_else(|| root.empty(part.end, part.align));
         // Before presence: a child for this name and type proves absence.
         if let Some(child) = shape.child(needle.id, TypeInfo::of::<T>()) {
             // SAFETY: a child is of its parent's family.
@@ -54,7 +45,7 @@ impl RawMap {
     }
 
     /// # Safety
-    /// As for `insert`.
+    /// The shape is of a family for the declared part of the map's blocks.
     unsafe fn insert_other<T: AttrValue>(
         &mut self,
         shape: &'static Shape,
@@ -78,7 +69,7 @@ impl RawMap {
     /// it before anything else happens.
     ///
     /// # Safety
-    /// As for `insert`.
+    /// The shape is of a family for the declared part of the map's blocks.
     unsafe fn add(&mut self, shape: &'static Shape, needle: Needle<'_>, info: &'static TypeInfo) -> NonNull<u8> {
         let may_intern = needle.id == names::NO_NAME && shape.family().limits().may_intern(needle.text);
         let needle = if may_intern { Needle { id: names::intern(needle.text), ..needle } } else { needle };
@@ -107,7 +98,7 @@ impl RawMap {
                 let start = unsafe { allocate(layout_of(child)) };
                 if let Some(bare) = self.bare() {
                     // SAFETY: of a family for the declared part, by the caller's promise, and the map has a new block next.
-                    unsafe { move_bare(bare, start, child.family()) };
+                    unsafe { move_bare(bare, start, child) };
                 }
                 start
             }
@@ -132,74 +123,88 @@ impl RawMap {
 
     /// The value of this name, which is no longer in the map. `keep` is as for `clear`, here and below.
     pub(super) fn remove<T: Any>(&mut self, needle: Needle<'_>, keep: bool) -> Result<T, MapError> {
-        let place = self.locate::<T>(needle)?;
-        let exit = self.exit(needle);
-        let place = if matches!(exit, Exit::Moved) { self.locate::<T>(needle)? } else { place };
+        let mut place = self.locate::<T>(needle)?;
+        let was_own = self.is_own();
+        let less = self.without(needle);
+        if less.is_none() && !was_own {
+            place = self.locate::<T>(needle)?;
+        }
         // SAFETY: a `T` lies there; `forget` does not drop it, and nothing in between can panic.
         let value = unsafe { place.read() };
-        self.forget(needle, exit, keep);
+        self.forget(needle, less, keep);
         Ok(value)
     }
 
     /// Removes and drops the value of this name, of whatever type it is; whether there was one.
     pub(super) fn delete(&mut self, needle: Needle<'_>, keep: bool) -> bool {
         /// Takes the entry out when its value has been dropped, also when that panics.
-        struct Forget<'a, 'n>(&'a mut RawMap, Needle<'n>, Exit, bool);
+        struct Forget<'a, 'n>(&'a mut RawMap, Needle<'n>, Option<&'static Shape>, bool);
         impl Drop for Forget<'_, '_> {
+            #[inline(always)]
             fn drop(&mut self) {
                 self.0.forget(self.1, self.2, self.3);
             }
         }
         let find = |map: &Self| map.block().and_then(|block| block.find(needle));
-        let Some(found) = find(self) else { return false };
-        let exit = self.exit(needle);
-        let found = if matches!(exit, Exit::Moved) { find(self) } else { Some(found) };
-        let Some((value, info)) = found else { return false };
-        let guard = Forget(self, needle, exit, keep);
+        let Some(mut found) = find(self) else { return false };
+        let was_own = self.is_own();
+        let less = self.without(needle);
+        if less.is_none()
+            && !was_own
+            && let Some(moved) = find(self)
+        {
+            found = moved;
+        }
+        let guard = Forget(self, needle, less, keep);
         // SAFETY: a value of this type lies there, and the guard's `forget` does not drop it again.
-        unsafe { info.drop_value(value) };
+        unsafe { found.1.drop_value(found.0) };
         drop(guard);
         true
     }
 
-    /// Finds out how the value of this name, which is there, leaves the map, and does whatever may panic on the way,
-    /// with the value still in its place.
-    fn exit(&mut self, needle: Needle<'_>) -> Exit {
-        let Some(shape) = self.shape().filter(|shape| !shape.is_own()) else { return Exit::Own };
-        let Some(gone) = shape.position(needle.id) else { return Exit::Own };
-        if shape.slots().len() == 1 {
-            return Exit::Last;
-        }
-        if let Some(less) = shape.without(gone) {
-            return Exit::To(less, gone);
-        }
-        shape.family().instance_left();
-        // SAFETY: the map's own family.
-        unsafe { own::leave(self, shape.family()) };
-        Exit::Moved
+    fn is_own(&self) -> bool {
+        self.block().is_some_and(|block| block.shape().is_own())
     }
 
-    /// Takes the name out of the map without dropping its value, which has been moved out or dropped. It cannot panic.
-    fn forget(&mut self, needle: Needle<'_>, exit: Exit, keep: bool) {
+    /// The shape of the map without the value of this name, which is there; none if the map is its own, or went over to
+    /// one, for want of a shape, and moved all values. Whatever may panic when a value is taken out happens here, with the
+    /// value still in the map.
+    #[inline(always)]
+    fn without(&mut self, needle: Needle<'_>) -> Option<&'static Shape> {
+        let shape = self.shape().filter(|shape| !shape.is_own())?;
+        let gone = shape.position(needle.id)?;
+        if shape.slots().len() == 1 {
+            return Some(shape.family().empty());
+        }
+        let less = shape.without(gone);
+        if less.is_none() {
+            shape.family().instance_left();
+            // SAFETY: the map's own family.
+            unsafe { own::leave(self, shape.family()) };
+        }
+        less
+    }
+
+    /// Takes the name out of the map without dropping its value, which has been moved out or dropped; `less` is what
+    /// `without` gave. It cannot panic.
+    fn forget(&mut self, needle: Needle<'_>, less: Option<&'static Shape>, keep: bool) {
         let Some(block) = self.block() else { return };
         let shape = block.shape();
-        let (less, gone) = match exit {
-            Exit::Own | Exit::Moved => {
-                own::forget(self, needle);
-                if self.len() == 0 {
-                    self.clear(keep);
-                }
-                return;
+        let Some(less) = less else {
+            own::forget(self, needle);
+            if self.len() == 0 {
+                self.clear(keep);
             }
-            Exit::Last => {
-                let fresh = if keep { Self::emptied(block) } else { Self::new() };
-                drop(Free { start: block.start(), layout: layout_of(shape) });
-                // There is nothing in it any more.
-                mem::forget(mem::replace(self, fresh));
-                return;
-            }
-            Exit::To(less, gone) => (less, gone),
+            return;
         };
+        if less.is_empty() {
+            let fresh = if keep { Self::emptied(block) } else { Self::new() };
+            drop(Free { start: block.start(), layout: layout_of(shape) });
+            // There is nothing in it any more.
+            mem::forget(mem::replace(self, fresh));
+            return;
+        }
+        let Some(gone) = shape.position(needle.id) else { return };
         let rest = &shape.slots()[gone + 1..];
         // What is before it stays where it is: offsets are a monotone function of where the slot before ends.
         for (from, to) in rest.iter().zip(&less.slots()[gone..]) {

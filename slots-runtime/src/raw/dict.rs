@@ -12,7 +12,7 @@ use super::{
     Offset,
     block::{Free, allocate},
     map::RawMap,
-    map_mut::MapMut,
+    map_mut::{MapMut, Part},
 };
 use crate::map::{
     family::RootRef,
@@ -179,7 +179,9 @@ impl<D> Dict<D> {
         // SAFETY: by 1, as above. `MapMut` leaves it one by 1, and moves the declared part when it changes the block.
         let map = unsafe { NonNull::from(&mut self.anchor).cast().as_mut() };
         // SAFETY: by 1.
-        DynMut::new(unsafe { MapMut::of_dict(map, root, Self::END, Self::PART) })
+        DynMut::new(unsafe {
+            MapMut::of_dict(map, root, const { &Part { end: Self::END, align: Self::PART, keep: true } })
+        })
     }
 
     /// Bytes of the block, and of what the instance holds beside it for its names.

@@ -12,18 +12,25 @@ use crate::{
 pub(crate) struct MapMut<'a> {
     map: &'a mut RawMap,
     root: RootRef,
-    /// 1. Where the declared part of the map's blocks ends, and its alignment.
-    part: (usize, usize),
-    /// 2. Set if a [`Dict`](super::dict::Dict) owns the map, which must always have a block.
-    keep: bool,
+    /// 1. What the map's blocks have as their declared part.
+    part: &'static Part,
+}
+
+/// What blocks have as their declared part.
+pub(super) struct Part {
+    /// Where it ends.
+    pub(super) end: usize,
+    pub(super) align: usize,
+    /// Whether it is that of a [`Dict`](super::dict::Dict), whose map must always have a block.
+    pub(super) keep: bool,
 }
 
 impl<'a> MapMut<'a> {
     /// # Safety
-    /// The declared part of a dict whose map this is ends at `end` and needs `align`.
+    /// The part is that of the dict whose map this is.
     #[inline(always)]
-    pub(super) unsafe fn of_dict(map: &'a mut RawMap, root: RootRef, end: usize, align: usize) -> Self {
-        Self { map, root, part: (end, align), keep: true }
+    pub(super) unsafe fn of_dict(map: &'a mut RawMap, root: RootRef, part: &'static Part) -> Self {
+        Self { map, root, part }
     }
 
     /// The same map for a shorter time.
@@ -46,7 +53,7 @@ impl<'a> MapMut<'a> {
 
     #[inline(always)]
     fn bare_size(&self) -> usize {
-        self.part.0 - HEADER
+        self.part.end - HEADER
     }
 
     /// The value of this key, to change.
@@ -70,30 +77,29 @@ impl<'a> MapMut<'a> {
     /// Adds an attribute, or replaces its value.
     #[inline(always)]
     pub(crate) fn insert<T: AttrValue>(&mut self, needle: Needle<'_>, value: T) -> Result<Option<T>, (MapError, T)> {
-        let (root, (end, align)) = (self.root, self.part);
-        // SAFETY: by 1, and a `RootRef` returns the empty shape of a family for what it is asked for.
-        unsafe { self.map.insert(|| root.empty(end, align), needle, value) }
+        // SAFETY: by 1.
+        unsafe { self.map.insert(self.root, self.part, needle, value) }
     }
 
     /// The value of this name, which is no longer in the map.
     pub(crate) fn remove<T: Any>(&mut self, needle: Needle<'_>) -> Result<T, MapError> {
-        self.map.remove(needle, self.keep)
+        self.map.remove(needle, self.part.keep)
     }
 
     /// Removes and drops the value of this name, of whatever type it is; whether there was one.
     pub(crate) fn delete(&mut self, needle: Needle<'_>) -> bool {
-        self.map.delete(needle, self.keep)
+        self.map.delete(needle, self.part.keep)
     }
 
     /// Drops all dynamic values.
     pub(crate) fn clear(&mut self) {
-        self.map.clear(self.keep);
+        self.map.clear(self.part.keep);
     }
 
     /// Gives back what is not needed.
     pub(crate) fn shrink_to_fit(&mut self) {
         if self.map.len() == 0 {
-            self.map.clear(self.keep);
+            self.map.clear(self.part.keep);
         } else {
             self.map.shrink_to_fit();
         }
@@ -105,6 +111,6 @@ impl RawMap {
     #[inline(always)]
     pub(crate) fn changing(&mut self, root: RootRef) -> MapMut<'_> {
         // A bare block is only ever seen through `MapMut::of_dict`: no `RawMap` outside of a `Dict` has one.
-        MapMut { map: self, root, part: (HEADER, HEADER), keep: false }
+        MapMut { map: self, root, part: &Part { end: HEADER, align: HEADER, keep: false } }
     }
 }

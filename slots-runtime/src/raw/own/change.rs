@@ -104,7 +104,7 @@ pub(in crate::raw) unsafe fn leave(map: &mut RawMap, family: &'static Family) {
         if let Some(bare) = map.bare() {
             let block = new.block().expect("has a block");
             // SAFETY: the caller's promise; the map has a new block next.
-            unsafe { move_bare(bare, block.start(), family) };
+            unsafe { move_bare(bare, block.start(), family.own()) };
         }
         *map = new;
         return;
