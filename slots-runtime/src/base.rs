@@ -53,11 +53,12 @@ pub use __closed;
 /// Two macros: one that leaves what it is given as it is, and one that leaves it out.
 #[doc(hidden)]
 #[macro_export]
+#[rustfmt::skip] // It would indent more each time.
 macro_rules! __leaving {
     (($dollar:tt) $all:ident $nothing:ident) => {
         macro_rules! $all {
-                    ($dollar($dollar given:tt)*) => { $dollar($dollar given)* };
-                }
+            ($dollar($dollar given:tt)*) => { $dollar($dollar given)* };
+        }
         macro_rules! $nothing {
             ($dollar($dollar given:tt)*) => {};
         }
