@@ -90,7 +90,7 @@ fn mode(cx: &Cx<'_>, attr: &Attr) -> Option<TokenStream> {
 
 /// An expression that has the descriptor of every field.
 fn with_offsets(cx: &Cx<'_>, body: &TokenStream) -> TokenStream {
-    let (runtime, fields) = (&cx.runtime, offsets(cx, |_| true));
+    let (runtime, fields) = (&cx.runtime, offsets(cx, |_, _| true));
     quote!(#runtime::__offsets!(Self [#fields] => #body))
 }
 
@@ -114,9 +114,9 @@ fn values(cx: &Cx<'_>) -> TokenStream {
 }
 
 /// The fields in which there are attributes, each with what it is called.
-pub(super) fn offsets(cx: &Cx<'_>, which: impl Fn(&Field) -> bool) -> TokenStream {
+pub(super) fn offsets(cx: &Cx<'_>, which: impl Fn(usize, &Field) -> bool) -> TokenStream {
     let used = |index: usize| cx.model.attributes.iter().any(|attr| attr.field == index);
-    let fields = cx.model.fields.iter().enumerate().filter(|(index, field)| used(*index) && which(field));
+    let fields = cx.model.fields.iter().enumerate().filter(|(index, field)| used(*index) && which(*index, field));
     let mut all = Woven::default();
     fields.for_each(|(index, field)| offset(cx, index, field, &mut all));
     all.finish()
@@ -181,7 +181,7 @@ fn of_declared(cx: &Cx<'_>, of_value: Option<&TokenStream>) -> TokenStream {
     let (impl_generics, ty_generics, where_clause) = cx.model.generics.split_for_impl();
     let values = values(cx);
     let is_base = |field: &Field| field.options.base.is_some();
-    let (bases, own) = (offsets(cx, is_base), offsets(cx, |field| !is_base(field)));
+    let (bases, own) = (offsets(cx, |_, field| is_base(field)), offsets(cx, |_, field| !is_base(field)));
     quote! {
         impl #impl_generics #declared #where_clause {
             #[inline]

@@ -182,9 +182,7 @@ fn of_declared(cx: &Cx<'_>, facts: &TokenStream) -> TokenStream {
         }
     }
     let (known, options) = (known.finish(), options.finish());
-    let others = offsets(cx, |field| {
-        let of_field = |attr: &&Attr| cx.model.fields[attr.field].ident == field.ident;
-        !cx.model.attributes.iter().find(of_field).is_some_and(is_plain)
-    });
+    let others =
+        offsets(cx, |index, _| !cx.model.attributes.iter().find(|attr| attr.field == index).is_some_and(is_plain));
     quote!(#runtime::__offsets!(Self [#others] known [#known] [#options] => #facts))
 }

@@ -204,6 +204,7 @@ impl RawMap {
             mem::forget(mem::replace(self, fresh));
             return;
         }
+        // Looked up again: in `without`'s answer it would go through memory, which takes longer.
         let Some(gone) = shape.position(needle.id) else { return };
         let rest = &shape.slots()[gone + 1..];
         // What is before it stays where it is: offsets are a monotone function of where the slot before ends.

@@ -170,15 +170,19 @@ macro_rules! __offsets {
         let mut __owner = $crate::private::MaybeUninit::<Self>::uninit();
         let __start = __owner.as_mut_ptr();
         // SAFETY: `__start` points to a whole `Self`, and the pattern above has shown each field to be its own, aligned.
-        // What else stands in these blocks are names.
+        // What else stands in this block and those below are names.
         $(let $local = unsafe { $crate::private::at(__start, &raw mut (*__start).$field, $name) };)*
+        // SAFETY: the same.
         $($(let $behind = unsafe {
             $crate::private::at_behind($map, __start, &raw mut (*__start).$field_behind, $name_behind)
         };)*)?
+        // SAFETY: the same.
         $($(let $known = unsafe {
             $crate::private::known_at(__start, &raw mut (*__start).$field_known, $name_known)
         };)*
+        // An expression of the caller's, which must not stand in the block.
         $(let $option = $take;
+        // SAFETY: the same.
         let $option = unsafe {
             $crate::private::known_option_at(__start, &raw mut (*__start).$field_option, $name_option, $option)
         };)*)?
