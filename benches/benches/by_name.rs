@@ -6,15 +6,15 @@
 //! The names come in an order that no branch predictor learns. All fields' names are asked for, or names that are not
 //! there, or, to read values of one type, those of the `u64` fields.
 
-use criterion::Criterion;
 use facet::Peek;
 use slots_benches::{
     Forty, Sixteen, Subject, Three,
     callgrind::{mark, sections},
-    harness,
+    harness::{Meter, repeat},
     output::{save, table},
+    turns,
 };
-use std::{collections::HashMap, hint::black_box, process::ExitCode};
+use std::{collections::HashMap, hint::black_box, io};
 
 /// What is looked up.
 #[derive(Clone, Copy)]
@@ -89,17 +89,22 @@ fn sum(names: &[String], look_up: impl Fn(&str) -> Option<u64>) -> u64 {
     names.iter().fold(0, |sum: u64, name| sum.wrapping_add(look_up(name).unwrap_or(0)))
 }
 
-fn times<S: Subject>(criterion: &mut Criterion, size: usize) {
+fn times<S: Subject>(meter: &mut dyn Meter, size: usize) {
     let bench = Bench::<S>::new();
     for (work, work_name) in WORKS {
         let names = names(&*bench.subject, work);
-        let mut group = criterion.benchmark_group(format!("by_name/{size}/{work_name}"));
-        group.throughput(criterion::Throughput::Elements(names.len() as u64));
         for peer in PEERS {
-            group.bench_function(peer, |bencher| bencher.iter(|| bench.run(peer, work, &names)));
+            meter.measure(&format!("by_name/{size}/{work_name}"), peer, names.len(), &mut |times| {
+                repeat(times, || bench.run(peer, work, &names))
+            });
         }
-        group.finish();
     }
+}
+
+fn all(meter: &mut dyn Meter) {
+    times::<Three>(meter, 3);
+    times::<Sixteen>(meter, 16);
+    times::<Forty>(meter, 40);
 }
 
 /// All work between marks, for [`count`].
@@ -123,14 +128,8 @@ fn work() {
 }
 
 /// Prints instructions and mispredicts per look-up.
-fn count() -> ExitCode {
-    let counts = match sections(&["--work"]) {
-        Ok(counts) => counts,
-        Err(error) => {
-            eprintln!("by_name: nothing is counted: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
+fn count() -> io::Result<()> {
+    let counts = sections(&["--work"])?;
     // What is before the first mark, and between two pieces of work, belongs to none of them.
     let mut counts = counts.iter().skip(1).step_by(2);
     let mut text = String::from("Instructions and, in brackets, simulated mispredicted branches per look-up.\n");
@@ -147,25 +146,17 @@ fn count() -> ExitCode {
         let head: Vec<&str> = [""].into_iter().chain(PEERS).collect();
         text += &format!("\n#### {size} attributes\n\n{}", table(&head, &rows));
     }
-    match save("by_name.md", &text) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
+    save("by_name.md", &text)
 }
 
-fn main() -> ExitCode {
+fn main() -> io::Result<()> {
     let has = |wanted: &str| std::env::args().any(|argument| argument == wanted);
     if has("--work") {
         work();
-        return ExitCode::SUCCESS;
+        return Ok(());
     }
     if has("--count") {
         return count();
     }
-    let mut criterion = harness::criterion();
-    times::<Three>(&mut criterion, 3);
-    times::<Sixteen>(&mut criterion, 16);
-    times::<Forty>(&mut criterion, 40);
-    criterion.final_summary();
-    ExitCode::SUCCESS
+    turns::main("by_name", &all)
 }

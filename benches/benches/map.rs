@@ -2,14 +2,12 @@
 //!
 //! `cargo bench --bench map` measures times per element; add a part of a group's name to run only that.
 
-use criterion::{BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
-use slots_runtime::{DynamicAttrs, Key, Slotted, dynamic_attrs, map::AttrMap};
-use std::{
-    any::Any,
-    collections::HashMap,
-    hint::black_box,
-    time::{Duration, Instant},
+use slots_benches::{
+    harness::{Meter, repeat, rows, timed},
+    turns,
 };
+use slots_runtime::{DynamicAttrs, Key, Slotted, dynamic_attrs, map::AttrMap};
+use std::{any::Any, collections::HashMap, hint::black_box, io};
 
 const COUNT: usize = 100_000;
 
@@ -70,75 +68,45 @@ fn random(state: &mut u64) -> usize {
     (*state >> 33) as usize
 }
 
-fn group<'a>(criterion: &'a mut Criterion, name: &str, elements: usize) -> BenchmarkGroup<'a, WallTime> {
-    let mut group = criterion.benchmark_group(format!("map/{name}"));
-    group.throughput(Throughput::Elements(elements as u64));
-    group
-}
-
 /// Construct, clone and drop, one after the other, as many times as `COUNT`; times are per instance.
-fn lifetimes(criterion: &mut Criterion) {
-    fn one<T: Clone>(criterion: &mut Criterion, name: &str, make: impl Fn(usize) -> T + Copy) {
-        let time = |work: &dyn Fn() -> Duration, n: u64| (0..n).map(|_| work()).sum();
-        group(criterion, "construct", COUNT).bench_function(name, |bencher| {
-            bencher.iter_custom(|n| {
-                let mut all = Vec::with_capacity(COUNT);
-                (0..n)
-                    .map(|_| {
-                        all.clear();
-                        let start = Instant::now();
-                        all.extend((0..COUNT).map(make));
-                        start.elapsed()
-                    })
-                    .sum()
-            });
+fn lifetimes(meter: &mut dyn Meter) {
+    fn one<T: Clone>(meter: &mut dyn Meter, name: &str, make: impl Fn(usize) -> T + Copy) {
+        let mut all = Vec::with_capacity(COUNT);
+        meter.measure("map/construct", name, COUNT, &mut |times| {
+            timed(times, &mut all, Vec::clear, |all: &mut Vec<T>| all.extend((0..COUNT).map(make)))
         });
-        group(criterion, "drop", COUNT).bench_function(name, |bencher| {
-            bencher.iter_custom(|n| {
-                time(
-                    &|| {
-                        let mut all = many(make);
-                        let start = Instant::now();
-                        all.clear();
-                        start.elapsed()
-                    },
-                    n,
-                )
-            });
+        meter.measure("map/drop", name, COUNT, &mut |times| {
+            timed(times, &mut all, |all: &mut Vec<T>| *all = many(make), Vec::clear)
         });
-        group(criterion, "clone", COUNT).bench_function(name, |bencher| {
-            let all = many(make);
-            bencher.iter_custom(|n| {
-                let mut copies = Vec::with_capacity(COUNT);
-                (0..n)
-                    .map(|_| {
-                        copies.clear();
-                        let start = Instant::now();
-                        copies.extend(all.iter().cloned());
-                        start.elapsed()
-                    })
-                    .sum()
-            });
+        let all = rows(|| many(make));
+        let mut copies = Vec::with_capacity(COUNT);
+        meter.measure("map/clone", name, COUNT, &mut |times| {
+            let all = &all[..];
+            timed(times, &mut copies, Vec::clear, |copies: &mut Vec<T>| copies.extend(all.iter().cloned()))
         });
     }
-    one(criterion, "box", |i| Box::new(plain(i)));
-    one(criterion, "dict", dict);
-    one(criterion, "hybrid", hybrid);
+    one(meter, "box", |i| Box::new(plain(i)));
+    one(meter, "dict", dict);
+    one(meter, "hybrid", hybrid);
 }
 
 /// A declared attribute, read with its accessor.
-fn declared(criterion: &mut Criterion) {
-    let (fields, dicts, hybrids) = (many(plain), many(dict), many(hybrid));
-    let mut row = group(criterion, "declared/in_a_row", COUNT);
-    row.bench_function("field", |bencher| bencher.iter(|| sum(&fields, |p| p.x)));
-    row.bench_function("dict", |bencher| bencher.iter(|| sum(&dicts, |p| p.x())));
-    row.bench_function("hybrid", |bencher| bencher.iter(|| sum(&hybrids, |p| p.x())));
-    row.finish();
+fn declared(meter: &mut dyn Meter) {
+    fn row<T>(meter: &mut dyn Meter, name: &str, make: impl Fn(usize) -> T, read: impl Fn(&T) -> f64 + Copy) {
+        let all = rows(|| many(make));
+        meter.measure("map/declared/in_a_row", name, COUNT, &mut |times| {
+            let all = &all[..];
+            repeat(times, || sum(all, read))
+        });
+    }
+    row(meter, "field", plain, |p| p.x);
+    row(meter, "box", |i| Box::new(plain(i)), |p| p.x);
+    row(meter, "dict", dict, |p| p.x());
+    row(meter, "hybrid", hybrid, |p| p.x());
     let (field, dict) = (Box::new(plain(1)), Box::new(dict(1)));
-    let mut hot = group(criterion, "declared/hot", 1_000);
-    let times = |read: &dyn Fn() -> f64| (0..1_000).fold(0_u64, |sum, _| sum.wrapping_add(read().to_bits()));
-    hot.bench_function("field", |bencher| bencher.iter(|| times(&|| black_box(&*field).x)));
-    hot.bench_function("dict", |bencher| bencher.iter(|| times(&|| black_box(&*dict).x())));
+    let often = |read: &dyn Fn() -> f64| (0..1_000).fold(0_u64, |sum, _| sum.wrapping_add(read().to_bits()));
+    meter.measure("map/declared/hot", "field", 1_000, &mut |times| repeat(times, || often(&|| black_box(&*field).x)));
+    meter.measure("map/declared/hot", "dict", 1_000, &mut |times| repeat(times, || often(&|| black_box(&*dict).x())));
 }
 
 static NAMES: [&str; 16] = [
@@ -171,72 +139,80 @@ fn hashed(shapes: usize) -> Vec<Boxes> {
 }
 
 /// A dynamic attribute, read by key and by a run-time name.
-fn dynamic(criterion: &mut Criterion) {
+fn dynamic(meter: &mut dyn Meter) {
     static ONE: Key<u64> = Key::new("wanted");
     static TWO: Key<u64> = Key::new("wanted");
     static SIXTEEN: Key<u64> = Key::new("wanted");
+    static DECLARED: Key<u64> = Key::new("wanted");
     for (n, key) in [(1, &ONE), (2, &TWO), (16, &SIXTEEN)] {
-        let maps = shapes(n);
-        let hashed = hashed(n);
+        let (maps, hashed) = (rows(|| shapes(n)), rows(|| hashed(n)));
         let name = black_box("wanted".to_owned());
-        let mut group = group(criterion, &format!("dynamic/{n}_shapes"), COUNT);
-        let sum = |read: &dyn Fn(&AttrMap) -> u64| maps.iter().fold(0, |sum: u64, map| sum.wrapping_add(read(map)));
+        let group = format!("map/dynamic/{n}_shapes");
         if n == 1 {
-            // What it takes to fetch as many bytes from as many places.
-            let boxes: Vec<Box<[u64; 5]>> = many(|i| Box::new([i as u64; 5]));
-            group.bench_function("box", |bencher| {
-                bencher.iter(|| boxes.iter().fold(0, |sum: u64, one| sum.wrapping_add(one[1])));
-            });
+            boxes(meter, &group);
         }
-        group.bench_function("key", |bencher| {
-            bencher.iter(|| maps.iter().fold(0, |sum: u64, map| sum.wrapping_add(map.get(key).map_or(0, |v| *v))));
+        meter.measure(&group, "key", COUNT, &mut |times| {
+            let maps = &maps[..];
+            repeat(times, || maps.iter().fold(0, |sum: u64, map| sum.wrapping_add(map.get(key).map_or(0, |v| *v))))
         });
-        group.bench_function("str", |bencher| {
-            bencher.iter(|| {
+        meter.measure(&group, "str", COUNT, &mut |times| {
+            let maps = &maps[..];
+            repeat(times, || {
                 let name = black_box(&*name);
                 maps.iter().fold(0, |sum: u64, map| sum.wrapping_add(map.get::<u64>(name).map_or(0, |v| *v)))
-            });
+            })
         });
-        group.bench_function("hash_map", |bencher| {
-            bencher.iter(|| {
+        meter.measure(&group, "hash_map", COUNT, &mut |times| {
+            let hashed = &hashed[..];
+            repeat(times, || {
                 let name = black_box(&*name);
                 hashed.iter().fold(0, |sum: u64, map| {
                     sum.wrapping_add(map.get(name).and_then(|v| v.downcast_ref::<u64>()).map_or(0, |v| *v))
                 })
-            });
+            })
         });
-        black_box(sum(&|map| map.len() as u64));
     }
-    static DECLARED: Key<u64> = Key::new("wanted");
-    let hybrids = many(|i| {
-        let mut hybrid = hybrid(i);
-        hybrid.set_attr("wanted", i as u64).expect("a new name");
-        hybrid
+    let hybrids = rows(|| {
+        many(|i| {
+            let mut hybrid = hybrid(i);
+            hybrid.set_attr("wanted", i as u64).expect("a new name");
+            hybrid
+        })
     });
-    group(criterion, "dynamic/1_shapes", COUNT).bench_function("hybrid_key", |bencher| {
-        bencher.iter(|| hybrids.iter().fold(0, |sum: u64, h| sum.wrapping_add(h.attr(&DECLARED).map_or(0, |v| *v))));
+    meter.measure("map/dynamic/1_shapes", "hybrid_key", COUNT, &mut |times| {
+        let all = &hybrids[..];
+        repeat(times, || all.iter().fold(0, |sum: u64, h| sum.wrapping_add(h.attr(&DECLARED).map_or(0, |v| *v))))
+    });
+}
+
+/// What it takes to fetch as many bytes from as many places, and to see first whether they are what they should be, as whoever
+/// does not know the layout of an instance must.
+fn boxes(meter: &mut dyn Meter, group: &str) {
+    let boxes = rows(|| many(|i| Box::new([5, i as u64, 0, 0, 0])));
+    meter.measure(group, "box", COUNT, &mut |times| {
+        let boxes = &boxes[..];
+        repeat(times, || boxes.iter().fold(0, |sum: u64, one| sum.wrapping_add(one[1])))
+    });
+    let kind = 5;
+    meter.measure(group, "box, first word compared", COUNT, &mut |times| {
+        let boxes = &boxes[..];
+        repeat(times, || {
+            boxes.iter().fold(0, |sum: u64, one| if one[0] == *black_box(&kind) { sum.wrapping_add(one[1]) } else { 0 })
+        })
     });
 }
 
 /// The first three dynamic attributes of an instance, by key; the time is per attribute.
-fn adding(criterion: &mut Criterion) {
+fn adding(meter: &mut dyn Meter) {
     static KEYS: [Key<u64>; 3] = [Key::new("height"), Key::new("width"), Key::new("depth")];
-    fn one<T>(criterion: &mut Criterion, name: &str, make: impl Fn(usize) -> T + Copy, add: impl Fn(&mut T) + Copy) {
-        group(criterion, "add_three", COUNT * 3).bench_function(name, |bencher| {
-            bencher.iter_custom(|n| {
-                (0..n)
-                    .map(|_| {
-                        let mut all = many(make);
-                        let start = Instant::now();
-                        all.iter_mut().for_each(add);
-                        start.elapsed()
-                    })
-                    .sum()
-            });
+    fn one<T>(meter: &mut dyn Meter, name: &str, make: impl Fn(usize) -> T + Copy, add: impl Fn(&mut T) + Copy) {
+        let mut all = Vec::new();
+        meter.measure("map/add_three", name, COUNT * 3, &mut |times| {
+            timed(times, &mut all, |all| *all = many(make), |all: &mut Vec<T>| all.iter_mut().for_each(add))
         });
     }
     one(
-        criterion,
+        meter,
         "map_by_key",
         |_| AttrMap::new(),
         |map| {
@@ -244,21 +220,21 @@ fn adding(criterion: &mut Criterion) {
         },
     );
     one(
-        criterion,
+        meter,
         "map_by_str",
         |_| AttrMap::new(),
         |map| {
             NAMES[..3].iter().for_each(|name| _ = map.insert(name, 1_u64));
         },
     );
-    one(criterion, "dict_by_key", dict, |dict| {
+    one(meter, "dict_by_key", dict, |dict| {
         KEYS.iter().for_each(|key| _ = dict.dynamic_attrs_mut().insert(key, 1));
     });
-    one(criterion, "hybrid_set_attr", hybrid, |hybrid| {
+    one(meter, "hybrid_set_attr", hybrid, |hybrid| {
         KEYS.iter().for_each(|key| _ = hybrid.set_attr(key, 1));
     });
     one(
-        criterion,
+        meter,
         "hash_map",
         |_| Boxes::new(),
         |map| {
@@ -267,11 +243,13 @@ fn adding(criterion: &mut Criterion) {
     );
 }
 
-fn main() {
-    let mut criterion = slots_benches::harness::criterion();
-    lifetimes(&mut criterion);
-    declared(&mut criterion);
-    dynamic(&mut criterion);
-    adding(&mut criterion);
-    criterion.final_summary();
+fn all(meter: &mut dyn Meter) {
+    lifetimes(meter);
+    declared(meter);
+    dynamic(meter);
+    adding(meter);
+}
+
+fn main() -> io::Result<()> {
+    turns::main("map", &all)
 }

@@ -18,20 +18,20 @@ pub fn criterion() -> Criterion {
         .configure_from_args()
 }
 
-/// Measures one benchmark, which handles so many elements each time; `work` says how long so many times took.
-///
-/// Criterion is compiled once, here, and not once for each of hundreds of closures.
-pub fn measure(
-    criterion: &mut Criterion,
-    group: &str,
-    name: &str,
-    elements: usize,
-    work: &mut dyn FnMut(u64) -> Duration,
-) {
-    let mut group = criterion.benchmark_group(group);
-    group.throughput(Throughput::Elements(elements as u64)).sampling_mode(SamplingMode::Flat);
-    group.bench_function(name, |bencher| bencher.iter_custom(&mut *work));
-    group.finish();
+/// Something that measures benchmarks.
+pub trait Meter {
+    /// Measures one benchmark, which handles so many elements each time; `work` says how long so many times took.
+    fn measure(&mut self, group: &str, name: &str, elements: usize, work: &mut dyn FnMut(u64) -> Duration);
+}
+
+impl Meter for Criterion {
+    // Criterion is compiled once, here, and not once for each of hundreds of closures.
+    fn measure(&mut self, group: &str, name: &str, elements: usize, work: &mut dyn FnMut(u64) -> Duration) {
+        let mut group = self.benchmark_group(group);
+        group.throughput(Throughput::Elements(elements as u64)).sampling_mode(SamplingMode::Flat);
+        group.bench_function(name, |bencher| bencher.iter_custom(&mut *work));
+        group.finish();
+    }
 }
 
 /// How long something takes so many times.

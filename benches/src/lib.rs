@@ -7,6 +7,7 @@ pub mod output;
 pub mod plot;
 pub mod stores;
 mod subjects;
+pub mod turns;
 mod value;
 
 pub use subjects::{Forty, Own, Picked, Point, Sink, Sixteen, Subject, Three};

@@ -11,16 +11,19 @@ mod iterate;
 mod read;
 mod write;
 
-use slots_benches::harness;
+use slots_benches::{harness::Meter, turns};
+use std::io;
 
-fn main() {
-    let mut criterion = harness::criterion();
-    read::run(&mut criterion);
-    write::run(&mut criterion);
-    by_key::run(&mut criterion);
-    add_remove::run(&mut criterion);
-    construct::run(&mut criterion);
-    clone_eq::run(&mut criterion);
-    iterate::run(&mut criterion);
-    criterion.final_summary();
+fn all(meter: &mut dyn Meter) {
+    read::run(meter);
+    write::run(meter);
+    by_key::run(meter);
+    add_remove::run(meter);
+    construct::run(meter);
+    clone_eq::run(meter);
+    iterate::run(meter);
+}
+
+fn main() -> io::Result<()> {
+    turns::main("access", &all)
 }

@@ -35,6 +35,18 @@ pub(crate) struct NameEntry {
 
 type Chunk = [Published<NameEntry>; CHUNK];
 
+impl NameEntry {
+    /// Whether it is this name.
+    #[inline(always)]
+    pub(super) fn is(&self, text: &str) -> bool {
+        match Words::short(text.as_bytes()) {
+            // The words are all of it.
+            Some(words) => self.words == words,
+            None => *self.text == *text,
+        }
+    }
+}
+
 /// An open-addressed table of names by their hashes, at most half full.
 struct Table {
     entries: Box<[Published<NameEntry>]>,

@@ -41,16 +41,21 @@ pub(crate) fn insert<T: AttrValue>(map: &mut DynMut<'_>, name: &str, value: T) {
 pub(crate) struct Staged<'a, V> {
     /// The values as long as they are few and have a shape.
     image: Option<Image<'a>>,
-    /// The shape of the values in `rest`, as long as they have one.
-    shape: Option<&'static Shape>,
-    /// All values, once they are not in the image.
-    rest: Vec<V>,
-    /// Their names, once there is no shape that has them.
-    names: Names,
+    /// Once they are not in the image. Most records never come so far, and have one word to make and to drop.
+    rest: Option<Box<Rest<V>>>,
     /// The name whose value comes next.
     next: StagedName,
     /// Whether the map will know names by number.
     interned: bool,
+}
+
+/// All values, where there is no image.
+struct Rest<V> {
+    values: Vec<V>,
+    /// Their shape, as long as they have one.
+    shape: Option<&'static Shape>,
+    /// Their names, once there is no shape that has them.
+    names: Names,
 }
 
 /// A name was staged before.
@@ -101,12 +106,15 @@ impl<'a, V: Stage> Staged<'a, V> {
     #[inline(always)]
     fn new(image: Option<Image<'a>>) -> Self {
         let (interned, next) = (image.is_some(), StagedName::Interned(NO_NAME));
-        Self { image, shape: None, rest: Vec::new(), names: Names::default(), next, interned }
+        Self { image, rest: None, next, interned }
     }
 
     #[inline(always)]
     fn shape(&self) -> Option<&'static Shape> {
-        self.image.as_ref().map(Image::shape).or(self.shape)
+        match &self.image {
+            Some(image) => Some(image.shape()),
+            None => self.rest.as_ref()?.shape,
+        }
     }
 
     /// Says which name the next value has.
@@ -118,7 +126,7 @@ impl<'a, V: Stage> Staged<'a, V> {
         if let Some(shape) = self.shape() {
             // The child that was made first is most often the one that comes; and a child proves absence.
             let guess = shape.likely_next();
-            if guess != NO_NAME && *names::get(guess).text == *text {
+            if guess != NO_NAME && names::get(guess).is(text) {
                 self.next = StagedName::Interned(guess);
                 return Ok(());
             }
@@ -136,7 +144,7 @@ impl<'a, V: Stage> Staged<'a, V> {
         self.next = if id == NO_NAME { StagedName::Owned(text.into()) } else { StagedName::Interned(id) };
         let known = match shape {
             Some(shape) => shape.position(id).is_some(),
-            None => self.names.contains(&self.next),
+            None => self.rest.as_ref().is_some_and(|rest| rest.names.contains(&self.next)),
         };
         if known { Err(Duplicate) } else { Ok(()) }
     }
@@ -167,23 +175,23 @@ impl<'a, V: Stage> Staged<'a, V> {
     }
 
     fn other_value(&mut self, value: V) {
-        if let Some(image) = &mut self.image {
-            self.shape = Some(image.shape());
-            self.rest = image.spill();
-            self.image = None;
-        }
+        let image = self.image.take();
+        let rest = self.rest.get_or_insert_with(|| {
+            let (shape, values) = image.map_or_else(Default::default, |mut image| (Some(image.shape()), image.spill()));
+            Box::new(Rest { values, shape, names: Names::default() })
+        });
         let name = mem::replace(&mut self.next, StagedName::Interned(NO_NAME));
-        if let (Some(shape), StagedName::Interned(id)) = (self.shape, &name)
+        if let (Some(shape), StagedName::Interned(id)) = (rest.shape, &name)
             && let Some(child) = shape.child_or_new(*id, value.info())
         {
-            self.shape = Some(child);
+            rest.shape = Some(child);
         } else {
-            if let Some(shape) = self.shape.take() {
-                shape.slots().iter().for_each(|slot| self.names.push(StagedName::Interned(slot.name())));
+            if let Some(shape) = rest.shape.take() {
+                shape.slots().iter().for_each(|slot| rest.names.push(StagedName::Interned(slot.name())));
             }
-            self.names.push(name);
+            rest.names.push(name);
         }
-        self.rest.push(value);
+        rest.values.push(value);
     }
 
     /// A map of what was staged, which is taken out.
@@ -210,12 +218,13 @@ impl<'a, V: Stage> Staged<'a, V> {
 
     #[cold]
     fn take_rest(&mut self, empty: &'static Shape) -> RawMap {
-        match self.shape {
+        let Some(rest) = &mut self.rest else { return RawMap::filled_own(empty.family(), Vec::<(_, V)>::new()) };
+        match rest.shape {
             Some(shape) => {
-                let mut rest = self.rest.drain(..);
-                RawMap::filled(shape, || rest.next())
+                let mut values = rest.values.drain(..);
+                RawMap::filled(shape, || values.next())
             }
-            None => RawMap::filled_own(empty.family(), self.take_named()),
+            None => RawMap::filled_own(empty.family(), rest.take_named()),
         }
     }
 
@@ -223,13 +232,15 @@ impl<'a, V: Stage> Staged<'a, V> {
     #[cfg(feature = "serde")]
     pub(crate) fn add_to(&mut self, hash: &mut HashDict) {
         let mut map = hash.dynamic_mut();
-        for (name, value) in self.take_named() {
+        for (name, value) in self.rest.iter_mut().flat_map(|rest| rest.take_named()) {
             value.insert(&mut map, name.text());
         }
     }
+}
 
+impl<V> Rest<V> {
     fn take_named(&mut self) -> Vec<(StagedName, V)> {
-        self.names.all.drain(..).zip(self.rest.drain(..)).collect()
+        self.names.all.drain(..).zip(self.values.drain(..)).collect()
     }
 }
 

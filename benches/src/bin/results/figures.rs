@@ -1,7 +1,12 @@
 //! What criterion has left: medians per element, and the median of these where a benchmark ran several times.
 
 use serde_json::Value;
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::Path,
+};
 
 /// One benchmark.
 pub(crate) struct Figure {
@@ -16,26 +21,47 @@ pub(crate) struct Figure {
 }
 
 /// All of them.
-pub(crate) struct Figures(pub(crate) Vec<Figure>);
+pub(crate) struct Figures {
+    pub(crate) all: Vec<Figure>,
+    /// What was measured in turns: lines that start with the group and the names of the pair.
+    turns: Vec<String>,
+    /// The pairs whose ratio was asked for.
+    asked: RefCell<BTreeSet<String>>,
+}
 
 impl Figures {
     pub(crate) fn ns(&self, group: &str, name: &str) -> Option<f64> {
-        self.0.iter().find(|figure| figure.group == group && figure.name == name).map(|figure| figure.ns)
+        self.all.iter().find(|figure| figure.group == group && figure.name == name).map(|figure| figure.ns)
     }
 
     /// What it takes in the round in which it takes least.
     pub(crate) fn fastest(&self, group: &str, name: &str) -> Option<f64> {
-        self.0.iter().find(|figure| figure.group == group && figure.name == name).map(|figure| figure.fastest)
+        self.all.iter().find(|figure| figure.group == group && figure.name == name).map(|figure| figure.fastest)
     }
 
-    /// How many times the first takes what the second takes, both at their fastest.
+    /// How many times the first takes what the second takes: in turns, or where they were not measured so, both at their
+    /// fastest.
     pub(crate) fn ratio(&self, group: &str, name: &str, of: &str) -> Option<f64> {
-        Some(self.fastest(group, name)? / self.fastest(group, of)?)
+        let least = self.fastest(group, name)? / self.fastest(group, of)?;
+        let pair = format!("{group}\t{name}\t{of}\t");
+        let turns = self.turns.iter().find_map(|line| line.strip_prefix(&pair)?.split('\t').nth(2)?.parse().ok());
+        self.asked.borrow_mut().insert(pair);
+        Some(turns.unwrap_or(least))
+    }
+
+    /// How many times the first takes what the fastest of the others takes.
+    pub(crate) fn ratio_of_best(&self, group: &str, name: &str, others: &[&str]) -> Option<f64> {
+        others.iter().filter_map(|other| self.ratio(group, name, other)).reduce(f64::max)
+    }
+
+    /// The pairs whose ratio was asked for, as the benchmarks' `--turns` takes them.
+    pub(crate) fn pairs(&self) -> String {
+        self.asked.borrow().iter().map(|pair| format!("{pair}\n")).collect()
     }
 
     /// All groups, in a useful order.
     pub(crate) fn groups(&self) -> Vec<&str> {
-        let mut groups: Vec<&str> = self.0.iter().map(|figure| &*figure.group).collect();
+        let mut groups: Vec<&str> = self.all.iter().map(|figure| &*figure.group).collect();
         groups.sort_by_key(|group| rank_of_group(group));
         groups.dedup();
         groups
@@ -43,7 +69,7 @@ impl Figures {
 
     /// The benchmarks of a group, the baseline first.
     pub(crate) fn of(&self, group: &str) -> Vec<&Figure> {
-        let mut all: Vec<&Figure> = self.0.iter().filter(|figure| figure.group == group).collect();
+        let mut all: Vec<&Figure> = self.all.iter().filter(|figure| figure.group == group).collect();
         all.sort_by_key(|figure| rank(&figure.name));
         all
     }
@@ -99,8 +125,8 @@ pub(crate) fn rank(name: &str) -> (usize, String) {
 /// The start of the names under which criterion keeps the rounds that `benches/results` runs.
 const ROUND: &str = "round-";
 
-/// Every `round-N/benchmark.json` below a folder, with its `estimates.json`.
-pub(crate) fn read(folder: &Path) -> io::Result<Figures> {
+/// Every `round-N/benchmark.json` below a folder, with its `estimates.json`, and the `turns-*.tsv` of another.
+pub(crate) fn read(folder: &Path, measured: &Path) -> io::Result<Figures> {
     let mut rounds: BTreeMap<(String, String), Vec<f64>> = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -120,7 +146,14 @@ pub(crate) fn read(folder: &Path) -> io::Result<Figures> {
         let fastest = all.iter().copied().fold(f64::INFINITY, f64::min);
         Figure { group, name, ns: median(all), fastest }
     };
-    Ok(Figures(rounds.into_iter().map(figure).collect()))
+    let mut turns = Vec::new();
+    for file in fs::read_dir(measured)? {
+        let path = file?.path();
+        if path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("turns-")) {
+            turns.extend(fs::read_to_string(path)?.lines().map(ToOwned::to_owned));
+        }
+    }
+    Ok(Figures { all: rounds.into_iter().map(figure).collect(), turns, asked: RefCell::default() })
 }
 
 fn median(mut all: Vec<f64>) -> f64 {
