@@ -40,7 +40,8 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
             (facts, quote!(#runtime::InBlock<#counts>))
         }
     };
-    let storage = if model.storage == Storage::Slots && model.dynamic_base().is_none() { "SlotStorage" } else { "MapStorage" };
+    let storage =
+        if model.storage == Storage::Slots && model.dynamic_base().is_none() { "SlotStorage" } else { "MapStorage" };
     let find = find(cx);
     let hides = model.attributes.iter().any(|attr| attr.by_name != ByName::Reachable);
     let mut out = Woven::default();

@@ -17,7 +17,11 @@ fn has_map(cx: &Cx<'_>) -> bool {
 /// Where the shapes of this struct's instances begin. A generic struct has no `static` of its own.
 pub(super) fn root(cx: &Cx<'_>) -> TokenStream {
     let runtime = &cx.runtime;
-    if cx.model.has_params() || cx.model.storage == Storage::Hash { quote!(#runtime::RootRef::shared()) } else { quote!(#runtime::RootRef::new(&__ROOT)) }
+    if cx.model.has_params() || cx.model.storage == Storage::Hash {
+        quote!(#runtime::RootRef::shared())
+    } else {
+        quote!(#runtime::RootRef::new(&__ROOT))
+    }
 }
 
 /// The shapes' root, and the implementations that the storage brings or its author derived.
