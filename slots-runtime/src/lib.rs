@@ -29,6 +29,7 @@ pub mod map;
 #[cfg(feature = "std")]
 pub mod measure;
 mod nearest;
+mod placed;
 #[doc(hidden)]
 pub mod private;
 mod raw;

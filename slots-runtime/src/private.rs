@@ -12,6 +12,7 @@ pub use crate::{
     few::find_few,
     layout::{Field, Repr, Role, StorageKind},
     lookup::Index,
+    placed::{InPlace, Placed},
     raw::{
         __offsets, __table, Declared, DeclaredMut, Fact, Facts, Known, Offset, RawSlot, Slot, Table, at, known_at,
         known_option_at, layout, table,
@@ -29,6 +30,7 @@ pub use crate::{
     compare::{Probe, Variants, Visitor},
     dynamic::{DynamicAttrs, debug_fields},
     map::{AttrMap, Dict, DynMut, DynRef, HashDict, Root, RootRef},
+    placed::{BesideMap, HasMap, InBlock, InHash, KnownHash},
     raw::{Hashed, at_behind, image::Room, layout_behind},
     storage::MapStorage,
 };

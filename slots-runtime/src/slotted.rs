@@ -4,7 +4,8 @@ use crate::{
     AttrError, AttrErrorKind, Layout,
     attrs::Attrs,
     key::{AttrName, Name},
-    raw::{Declared, DeclaredMut, RawSlot, Refusal, Table},
+    placed::Placed,
+    raw::{Declared, DeclaredMut, RawSlot, Refusal},
     storage::{Holds, Storage},
 };
 #[cfg(feature = "std")]
@@ -50,7 +51,7 @@ use core::any::Any;
 )]
 pub trait Slotted: Sized {
     /// How the struct lies in memory.
-    const LAYOUT: &'static Layout;
+    const LAYOUT: &'static Layout = <Self::__Place as Placed<Self>>::LAYOUT;
 
     #[doc(hidden)]
     type Storage: Storage;
@@ -59,25 +60,27 @@ pub trait Slotted: Sized {
     #[doc(hidden)]
     fn __find(name: &str) -> Option<usize>;
 
-    /// What the declared attributes lie in: the struct itself, or what a map holds.
+    /// Where the declared attributes are.
     #[doc(hidden)]
-    type __Owner;
-
-    /// A function and no constant, since what a constant borrows is evaluated in every `cargo check`.
-    #[doc(hidden)]
-    fn __table() -> Table<Self::__Owner>;
+    type __Place: Placed<Self>;
 
     #[doc(hidden)]
     #[inline(always)]
     fn __slots() -> &'static [RawSlot] {
-        Self::__table().slots()
+        Self::__Place::slots()
     }
 
     #[doc(hidden)]
-    fn __declared(&self) -> Declared<'_>;
+    #[inline(always)]
+    fn __declared(&self) -> Declared<'_> {
+        Self::__Place::declared(self)
+    }
 
     #[doc(hidden)]
-    fn __declared_mut(&mut self) -> DeclaredMut<'_>;
+    #[inline(always)]
+    fn __declared_mut(&mut self) -> DeclaredMut<'_> {
+        Self::__Place::declared_mut(self)
+    }
 
     /// Whether the map is a base's, which may have been given a name before this struct declared it.
     #[doc(hidden)]
@@ -98,14 +101,14 @@ pub trait Slotted: Sized {
     #[doc(hidden)]
     #[inline(always)]
     fn __dynamic(&self) -> Option<DynRef<'_>> {
-        None
+        Self::__Place::dynamic(self)
     }
 
     #[cfg(feature = "std")]
     #[doc(hidden)]
     #[inline(always)]
     fn __dynamic_mut(&mut self) -> Option<DynMut<'_>> {
-        None
+        Self::__Place::dynamic_mut(self)
     }
 
     /// Reads an attribute.

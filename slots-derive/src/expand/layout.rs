@@ -1,32 +1,19 @@
-//! The constant `LAYOUT`.
+//! The constant `LAYOUT` of a hash. All others have theirs from what is known of their fields.
 
 use super::Cx;
 use crate::{
-    model::{ByName, Field, Storage},
+    model::{ByName, Field},
     names,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
-
-/// The constant's value: `layout::<Self, 2, 2>()`, for which the runtime looks at the facts.
-pub(super) fn layout(cx: &Cx<'_>, counts: &TokenStream) -> TokenStream {
-    let runtime = &cx.runtime;
-    match cx.model.storage {
-        Storage::Slots | Storage::Hybrid => quote!(#runtime::layout::<Self, #counts>()),
-        Storage::Dict => {
-            let declared = cx.declared_ty();
-            quote!(#runtime::layout_behind::<Self, #declared, #counts>())
-        }
-        Storage::Hash => of_hash(cx),
-    }
-}
 
 /// ```text
 /// &Layout::__new("Point", type_name::<Self>, (size_of::<Self>(), align_of::<Self>()), Repr::Rust, StorageKind::Hash, const { &[
 ///     Field::__new::<HashDict>("__dynamic", offset_of!(Self, __dynamic), Role::Map),
 /// ] }).__with_block(const { &Layout::__new(.., &[Field::__new::<f64>("x", 0, Role::Attr)]) })
 /// ```
-fn of_hash(cx: &Cx<'_>) -> TokenStream {
+pub(super) fn layout(cx: &Cx<'_>) -> TokenStream {
     let (runtime, map) = (&cx.runtime, &cx.map);
     let name = map.to_string();
     let (own, types) = (fields(cx), cx.model.fields.iter().map(|field| &field.ty));

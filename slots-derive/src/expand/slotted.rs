@@ -12,81 +12,54 @@ use syn::{WhereClause, parse_quote};
 
 /// ```text
 /// impl Slotted for Point {
-///     const LAYOUT: &'static Layout = ..;
 ///     type Storage = SlotStorage;
-///     type __Owner = Self;
+///     type __Place = InPlace<2, 2>;
 ///     const __HIDES: bool = false;
-///     fn __table() -> Table<Self> { table::<Self, 2, 2>() }
 ///     fn __find(__name: &str) -> Option<usize> { .. }
-///     fn __declared(&self) -> Declared<'_> { Self::__table().of(self) }
-///     fn __declared_mut(&mut self) -> DeclaredMut<'_> { Self::__table().of_mut(self) }
 /// }
 /// ```
+///
+/// The rest is the place's: each function of an implementation takes the compiler time, to compare it with the trait's and to
+/// check it.
 pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
-    let (model, runtime, map) = (cx.model, &cx.runtime, &cx.map);
+    let (model, runtime) = (cx.model, &cx.runtime);
     let (impl_generics, ..) = model.generics.split_for_impl();
     let (self_ty, where_clause) = (cx.self_ty(), static_params(cx));
-    let (facts, counts) =
-        if model.storage == Storage::Hash { (TokenStream::new(), TokenStream::new()) } else { facts(cx) };
-    let (layout, find) = (layout(cx, &counts), find(cx));
-    let (storage, owner, table, of, of_mut) = match model.storage {
-        Storage::Slots | Storage::Hybrid => (
-            if model.storage == Storage::Slots && model.dynamic_base().is_none() {
-                "SlotStorage"
-            } else {
-                "MapStorage"
-            },
-            quote!(Self),
-            quote!(#runtime::table::<Self, #counts>()),
-            "<Self as __slots::Slotted>::__table().of(self)".to_owned(),
-            "<Self as __slots::Slotted>::__table().of_mut(self)".to_owned(),
-        ),
-        Storage::Dict => {
-            let declared = cx.declared_ty();
-            (
-                "MapStorage",
-                declared.clone(),
-                quote!(#runtime::table::<#declared, #counts>()),
-                format!("<Self as __slots::Slotted>::__table().of(self.{map}.declared())"),
-                format!("<Self as __slots::Slotted>::__table().of_mut(self.{map}.declared_mut())"),
-            )
+    let (known, place) = match model.storage {
+        Storage::Hash => (of_hash(cx), quote!(#runtime::InHash)),
+        Storage::Slots => {
+            let (facts, counts) = facts(cx);
+            (facts, quote!(#runtime::InPlace<#counts>))
         }
-        Storage::Hash => (
-            "MapStorage",
-            quote!(#runtime::Hashed),
-            hash_table(cx),
-            format!("__slots::Declared::hashed(&self.{map}, <Self as __slots::Slotted>::__table())"),
-            format!("__slots::DeclaredMut::hashed(&mut self.{map}, <Self as __slots::Slotted>::__table())"),
-        ),
+        Storage::Hybrid => {
+            let (facts, counts) = facts(cx);
+            (facts, quote!(#runtime::BesideMap<#counts>))
+        }
+        Storage::Dict => {
+            let (facts, counts) = facts(cx);
+            (facts, quote!(#runtime::InBlock<#counts>))
+        }
     };
+    let storage =
+        if model.storage == Storage::Slots && model.dynamic_base().is_none() { "SlotStorage" } else { "MapStorage" };
+    let find = find(cx);
     let hides = model.attributes.iter().any(|attr| attr.by_name != ByName::Reachable);
     let mut out = Woven::default();
     out.text(format_args!("use __slots::NoOption as _;"));
-    out.tokens(facts);
+    out.tokens(known);
     out.text(format_args!("#[automatically_derived] impl"));
     out.tokens(impl_generics);
     out.text(format_args!("__slots::Slotted for"));
     out.tokens(self_ty);
     out.tokens(where_clause);
     out.open();
-    out.text(format_args!("const LAYOUT: &'static __slots::Layout ="));
-    out.tokens(layout);
-    out.text(format_args!("; type Storage = __slots::{storage}; type __Owner ="));
-    out.tokens(&owner);
+    out.text(format_args!("type Storage = __slots::{storage}; type __Place ="));
+    out.tokens(place);
     out.text(format_args!(
-        "; const __HIDES: ::core::primitive::bool = {hides}; #[inline(always)] fn __table() -> __slots::Table<"
-    ));
-    out.tokens(owner);
-    out.punct('>');
-    out.tokens_in_braces(table);
-    out.text(format_args!(
-        "#[inline] fn __find(__name: &::core::primitive::str) -> ::core::option::Option<::core::primitive::usize>"
+        "; const __HIDES: ::core::primitive::bool = {hides};
+        #[inline] fn __find(__name: &::core::primitive::str) -> ::core::option::Option<::core::primitive::usize>"
     ));
     out.tokens_in_braces(find);
-    out.text(format_args!(
-        "#[inline] fn __declared(&self) -> __slots::Declared<'_> {{ {of} }}
-        #[inline] fn __declared_mut(&mut self) -> __slots::DeclaredMut<'_> {{ {of_mut} }}"
-    ));
     out.tokens(computed(cx));
     super::storage::dynamic_methods(cx, &mut out);
     out.close_here(proc_macro::Delimiter::Brace);
@@ -104,6 +77,26 @@ pub(super) fn static_params(cx: &Cx<'_>) -> Option<WhereClause> {
             .push(parse_quote!(#param: 'static));
     }
     clause
+}
+
+/// ```text
+/// impl KnownHash for Point {
+///     const LAYOUT: &'static Layout = ..;
+///     fn table() -> Table<Hashed> { __table!(..) }
+/// }
+/// ```
+fn of_hash(cx: &Cx<'_>) -> TokenStream {
+    let (runtime, self_ty, where_clause) = (&cx.runtime, cx.self_ty(), static_params(cx));
+    let (impl_generics, ..) = cx.model.generics.split_for_impl();
+    let (layout, table) = (layout(cx), hash_table(cx));
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #runtime::KnownHash for #self_ty #where_clause {
+            const LAYOUT: &'static #runtime::Layout = #layout;
+            #[inline]
+            fn table() -> #runtime::Table<#runtime::Hashed> { #table }
+        }
+    }
 }
 
 /// `__table!([Self::ATTRS.x.__hashed(IsOption::<f64>::TAKE), ..])`

@@ -17,7 +17,11 @@ fn has_map(cx: &Cx<'_>) -> bool {
 /// Where the shapes of this struct's instances begin. A generic struct has no `static` of its own.
 pub(super) fn root(cx: &Cx<'_>) -> TokenStream {
     let runtime = &cx.runtime;
-    if cx.model.has_params() { quote!(#runtime::RootRef::shared()) } else { quote!(#runtime::RootRef::new(&__ROOT)) }
+    if cx.model.has_params() || cx.model.storage == Storage::Hash {
+        quote!(#runtime::RootRef::shared())
+    } else {
+        quote!(#runtime::RootRef::new(&__ROOT))
+    }
 }
 
 /// The shapes' root, and the implementations that the storage brings or its author derived.
@@ -29,10 +33,11 @@ pub(super) fn storage(cx: &Cx<'_>) -> TokenStream {
     let root = (matches!(model.storage, Storage::Dict | Storage::Hybrid) && !model.has_params())
         .then(|| quote!(static __ROOT: #runtime::Root = #runtime::Root::new();));
     let (impl_generics, where_clause) = (model.generics.split_for_impl().0, super::slotted::static_params(cx));
-    let debug = debug(cx);
+    let (map, debug) = (has_map(cx).then(|| of_map(cx)), debug(cx));
     let (default, forwarded) = (default(cx), forwarded(cx));
     quote! {
         #root
+        #map
         #[automatically_derived]
         impl #impl_generics #runtime::DynamicAttrs for #self_ty #where_clause {}
         #debug
@@ -41,28 +46,56 @@ pub(super) fn storage(cx: &Cx<'_>) -> TokenStream {
     }
 }
 
-/// The methods of `Slotted` that lead to the map.
+/// The methods of `Slotted` that lead to the map, where it is a base's.
 pub(super) fn dynamic_methods(cx: &Cx<'_>, out: &mut Woven) {
-    let map = &cx.map;
-    let some = |view: String| format!("::core::option::Option::Some(self.{map}.{view})");
-    let [view, view_mut] = match cx.model.storage {
-        Storage::Slots => {
-            let Some(base) = cx.model.dynamic_base() else { return };
-            let field = &base.field;
-            out.text(format_args!("const __MAP_OF_BASE: ::core::primitive::bool = true;"));
-            [
-                format!("__slots::Slotted::__dynamic(&self.{field})"),
-                format!("__slots::Slotted::__dynamic_mut(&mut self.{field})"),
-            ]
-        }
-        Storage::Hybrid => [some("view()".to_owned()), some(format!("view_mut_in({})", root(cx)))],
-        Storage::Dict => [some("dynamic()".to_owned()), some(format!("dynamic_mut({})", root(cx)))],
-        Storage::Hash => [some("dynamic_ref()".to_owned()), some("dynamic_mut()".to_owned())],
-    };
+    let Some(base) = cx.model.dynamic_base().filter(|_| !has_map(cx)) else { return };
+    let field = &base.field;
     out.text(format_args!(
-        "#[inline] fn __dynamic(&self) -> ::core::option::Option<__slots::DynRef<'_>> {{ {view} }}
-        #[inline] fn __dynamic_mut(&mut self) -> ::core::option::Option<__slots::DynMut<'_>> {{ {view_mut} }}"
+        "const __MAP_OF_BASE: ::core::primitive::bool = true;
+        #[inline] fn __dynamic(&self) -> ::core::option::Option<__slots::DynRef<'_>> {{
+            __slots::Slotted::__dynamic(&self.{field})
+        }}
+        #[inline] fn __dynamic_mut(&mut self) -> ::core::option::Option<__slots::DynMut<'_>> {{
+            __slots::Slotted::__dynamic_mut(&mut self.{field})
+        }}"
     ));
+}
+
+/// ```text
+/// impl HasMap for Point {
+///     type Map = AttrMap;
+///     const ROOT: RootRef = RootRef::new(&__ROOT);
+///     fn map(&self) -> &AttrMap { &self.__dynamic }
+///     fn map_mut(&mut self) -> &mut AttrMap { &mut self.__dynamic }
+/// }
+/// ```
+fn of_map(cx: &Cx<'_>) -> TokenStream {
+    let (map, (impl_generics, _, where_clause)) = (&cx.map, cx.model.generics.split_for_impl());
+    let mut out = Woven::default();
+    out.text(format_args!("#[automatically_derived] impl"));
+    out.tokens(impl_generics);
+    out.text(format_args!("__slots::HasMap for"));
+    out.tokens(cx.self_ty());
+    out.tokens(where_clause);
+    out.open();
+    out.text(format_args!("type Map ="));
+    match cx.model.storage {
+        Storage::Dict => {
+            out.text(format_args!("__slots::Dict<"));
+            out.tokens(cx.declared_ty());
+            out.punct('>');
+        }
+        Storage::Hash => out.text(format_args!("__slots::HashDict")),
+        _ => out.text(format_args!("__slots::AttrMap")),
+    }
+    out.text(format_args!(
+        "; const ROOT: __slots::RootRef = {};
+        #[inline] fn map(&self) -> &Self::Map {{ &self.{map} }}
+        #[inline] fn map_mut(&mut self) -> &mut Self::Map {{ &mut self.{map} }}",
+        root(cx)
+    ));
+    out.close_here(proc_macro::Delimiter::Brace);
+    out.finish()
 }
 
 /// How the map is looked at.

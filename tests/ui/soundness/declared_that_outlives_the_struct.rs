@@ -1,4 +1,4 @@
-use slots_runtime::{Slotted, private::Declared};
+use slots_runtime::{Slotted, private::{Declared, table}};
 
 #[derive(Slotted)]
 struct Point {
@@ -7,7 +7,7 @@ struct Point {
 
 fn declared() -> Declared<'static> {
     let point = Point { x: 1.0 };
-    Point::__table().of(&point)
+    table::<Point, 1, 1>().of(&point)
 }
 
 fn main() {}

@@ -1,17 +1,16 @@
-use slots_runtime::{Layout, Slotted, private::*};
+use slots_runtime::{Slotted, private::*};
 
 #[derive(Slotted)]
 struct Point { x: f64 }
 struct Byte(u8);
 
+impl Known<1, 1> for Byte {
+    const FACTS: Facts<Self, 1, 1> = Point::FACTS;
+}
 impl Slotted for Byte {
-    const LAYOUT: &'static Layout = Point::LAYOUT;
     type Storage = SlotStorage;
-    type __Owner = Self;
-    fn __table() -> Table<Self> { Point::__table() }
+    type __Place = InPlace<1, 1>;
     fn __find(_: &str) -> Option<usize> { Some(0) }
-    fn __declared(&self) -> Declared<'_> { Self::__table().of(self) }
-    fn __declared_mut(&mut self) -> DeclaredMut<'_> { Self::__table().of_mut(self) }
 }
 
 fn main() {}

@@ -1,4 +1,4 @@
-use slots_runtime::{Slotted, private::Table};
+use slots_runtime::{Slotted, private::{Table, table as known}};
 
 #[derive(Slotted)]
 struct Point {
@@ -6,7 +6,7 @@ struct Point {
 }
 
 fn table() -> Table<u8> {
-    Table::trust(Point::__table().slots())
+    Table::trust(known::<Point, 1, 1>().slots())
 }
 
 fn main() {
