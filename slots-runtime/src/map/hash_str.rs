@@ -33,8 +33,20 @@ impl BuildHasher for Seeded {
     }
 }
 
-/// The hash of the one string that is written: what follows it, and would keep it apart from another, is left out.
-pub(super) struct TextHasher(u64);
+/// The hash of the one string that is written, or that was hashed before: what follows it, and would keep it apart from
+/// another, is left out.
+pub(super) struct TextHasher(u32);
+
+/// The bits of a string's hash that a map uses: so much fits into a key, and into a name beside what kind it is.
+pub(super) const HASH: u32 = u32::MAX >> 1;
+
+/// What a map uses of a string's hash.
+#[inline(never)]
+pub(crate) fn short_hash(text: &str) -> u32 {
+    let mut hasher = TextHasher(0);
+    hasher.write(text.as_bytes());
+    hasher.0
+}
 
 impl Hasher for TextHasher {
     #[inline(always)]
@@ -43,7 +55,12 @@ impl Hasher for TextHasher {
         self.0 = match Words::short(text) {
             Some(words) => words.hash(seed),
             None => hash_long(seed, text),
-        };
+        } as u32;
+    }
+
+    #[inline(always)]
+    fn write_u32(&mut self, hash: u32) {
+        self.0 = hash;
     }
 
     #[inline(always)]
@@ -51,7 +68,8 @@ impl Hasher for TextHasher {
 
     #[inline(always)]
     fn finish(&self) -> u64 {
-        self.0
+        // A map takes the place of an entry from the lowest bits, and what it compares first from the highest.
+        u64::from(self.0) << 33 | u64::from(self.0 & HASH)
     }
 }
 
@@ -140,7 +158,7 @@ mod tests {
             let text = "name_".repeat(14)[..len].to_owned();
             let hash = Seeded.hash_one(text.as_str());
             assert_eq!(hash, Seeded.hash_one(Box::<str>::from(text.as_str())));
-            assert_eq!(hash, super::super::names::hash(&text));
+            assert_eq!(hash as u32 & HASH, super::super::names::hash(&text) as u32 & HASH);
             for other in [format!("{text}_"), format!("_{text}"), format!("{text}\0")] {
                 assert_ne!(hash, Seeded.hash_one(other.as_str()), "{other:?}");
             }
