@@ -35,17 +35,20 @@ impl BuildHasher for Seeded {
 
 /// The hash of the one string that is written, or that was hashed before: what follows it, and would keep it apart from
 /// another, is left out.
-pub(super) struct TextHasher(u32);
+pub(super) struct TextHasher(u64);
 
-/// The bits of a string's hash that a map uses: so much fits into a key, and into a name beside what kind it is.
-pub(super) const HASH: u32 = u32::MAX >> 1;
+/// The bits of a hash that maps use: the seven highest, which are compared first, and the lowest, which tell the place. So
+/// much fits into a key, and beside a name.
+pub(super) const USED: u64 = 0x7f << 57 | (1 << LOW) - 1;
 
-/// What a map uses of a string's hash.
+const LOW: u32 = 24;
+
+/// The used bits of a string's hash.
 #[inline(never)]
 pub(crate) fn short_hash(text: &str) -> u32 {
     let mut hasher = TextHasher(0);
     hasher.write(text.as_bytes());
-    hasher.0
+    (hasher.0 >> 57 << LOW | hasher.0 & ((1 << LOW) - 1)) as u32
 }
 
 impl Hasher for TextHasher {
@@ -55,12 +58,13 @@ impl Hasher for TextHasher {
         self.0 = match Words::short(text) {
             Some(words) => words.hash(seed),
             None => hash_long(seed, text),
-        } as u32;
+        };
     }
 
+    /// What [`short_hash`] gave; the highest bit is somebody else's.
     #[inline(always)]
     fn write_u32(&mut self, hash: u32) {
-        self.0 = hash;
+        self.0 = u64::from(hash >> LOW) << 57 | u64::from(hash);
     }
 
     #[inline(always)]
@@ -68,8 +72,7 @@ impl Hasher for TextHasher {
 
     #[inline(always)]
     fn finish(&self) -> u64 {
-        // A map takes the place of an entry from the lowest bits, and what it compares first from the highest.
-        u64::from(self.0) << 33 | u64::from(self.0 & HASH)
+        self.0 & USED
     }
 }
 
@@ -158,7 +161,7 @@ mod tests {
             let text = "name_".repeat(14)[..len].to_owned();
             let hash = Seeded.hash_one(text.as_str());
             assert_eq!(hash, Seeded.hash_one(Box::<str>::from(text.as_str())));
-            assert_eq!(hash as u32 & HASH, super::super::names::hash(&text) as u32 & HASH);
+            assert_eq!(hash, super::super::names::hash(&text) & USED);
             for other in [format!("{text}_"), format!("_{text}"), format!("{text}\0")] {
                 assert_ne!(hash, Seeded.hash_one(other.as_str()), "{other:?}");
             }
