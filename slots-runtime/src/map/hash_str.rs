@@ -39,7 +39,7 @@ pub(super) struct TextHasher(u64);
 
 /// The bits of a hash that maps use: the seven highest, which are compared first, and the lowest, which tell the place. So
 /// much fits into a key, and beside a name.
-pub(super) const USED: u64 = 0x7f << 57 | (1 << LOW) - 1;
+pub(super) const USED: u64 = (0x7f << 57) | ((1 << LOW) - 1);
 
 const LOW: u32 = 24;
 
