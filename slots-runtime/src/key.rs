@@ -88,6 +88,9 @@ pub struct RawKey {
     /// The name's number in the interner, once it was asked for.
     #[cfg(feature = "std")]
     id: AtomicU32,
+    /// The name's hash in hash maps, or 0 where it was not asked for yet.
+    #[cfg(feature = "std")]
+    hash: AtomicU32,
 }
 
 /// Not a number of the interner, nor its "no name".
@@ -138,6 +141,26 @@ impl RawKey {
         self.known_id() != UNRESOLVED
     }
 
+    /// The name's hash in hash maps.
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub(crate) fn hash(&self) -> u32 {
+        match self.hash.load(Ordering::Relaxed) {
+            0 => self.compute_hash(),
+            hash => hash,
+        }
+    }
+
+    // One that is 0 is computed each time.
+    #[cfg(feature = "std")]
+    #[cold]
+    #[inline(never)]
+    fn compute_hash(&self) -> u32 {
+        let hash = crate::map::short_hash(self.name);
+        self.hash.store(hash, Ordering::Relaxed);
+        hash
+    }
+
     // Keys are written by people, so that what they intern is bounded by the program and not by its input.
     #[cfg(feature = "std")]
     #[cold]
@@ -182,6 +205,8 @@ impl<T: Any> Key<T> {
                 hint: Hint::new(),
                 #[cfg(feature = "std")]
                 id: AtomicU32::new(UNRESOLVED),
+                #[cfg(feature = "std")]
+                hash: AtomicU32::new(0),
             },
             #[cfg(feature = "std")]
             cache: Cache::new(),

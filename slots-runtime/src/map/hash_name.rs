@@ -1,60 +1,150 @@
 //! Names as the keys of a standard hash map.
 
 use std::{
-    borrow::{Borrow, Cow},
+    borrow::Borrow,
     hash::{Hash, Hasher},
     ptr,
 };
 
-use super::hash_str::Words;
+use super::hash_str::{Words, short_hash};
+use crate::key::RawKey;
 
-/// A name that is looked up, or the one in a [`Kept`].
+/// Where an attribute stands in the order: declared ones are numbered as they are declared, dynamic ones as they are
+/// added.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place(u32);
+
+impl Place {
+    /// How many there are of each.
+    pub(super) const COUNT: u32 = 1 << 31;
+
+    pub(super) const fn declared(number: u32) -> Self {
+        Self(number & (Self::COUNT - 1))
+    }
+
+    pub(super) const fn dynamic(number: u32) -> Self {
+        Self(number | Self::COUNT)
+    }
+
+    #[inline(always)]
+    pub(super) const fn is_dynamic(self) -> bool {
+        self.0 >= Self::COUNT
+    }
+
+    /// The number of a declared one.
+    #[inline(always)]
+    pub(super) const fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The name of an attribute, and whether it is a declared or a dynamic one: a declared attribute and a dynamic one never
+/// have the same.
+///
+/// It takes three words, as a `String` does: the place lies in the same word as what tells the variants apart, so that the
+/// values need nothing beside them.
 #[derive(Clone)]
-pub(super) struct Name<'a>(Cow<'a, str>);
+pub(super) enum Name<'a> {
+    Lent {
+        place: Place,
+        text: &'a str,
+    },
+    Copied {
+        place: Place,
+        text: Box<str>,
+    },
+    /// Of a dynamic attribute, to look it up; the number is the hash.
+    Hashed {
+        place: Place,
+        text: &'a str,
+    },
+}
+
+/// A [`Name`] that is looked up by a key, which knows the hash. It is a type of its own so that its look-up has no part of
+/// the other's, which reads the text.
+#[derive(Clone)]
+pub(super) struct Keyed<'a>(Name<'a>);
 
 /// A name in a map: that of a declared attribute or of a [`Key`](crate::Key), which the program has anyway, or a copy.
 ///
 /// What a map has can only be borrowed as something that lies in it; so this is a [`Name`] for ever, of which one that
 /// lives shorter is borrowed. A `str` would be compared by a call of the C library, and its bytes always read.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct Kept(Name<'static>);
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Kept(Keyed<'static>);
 
 impl<'a> Name<'a> {
+    /// A declared attribute's.
     #[inline(always)]
-    pub(super) const fn new(name: &'a str) -> Self {
-        Self(Cow::Borrowed(name))
+    pub(super) const fn declared(text: &'a str) -> Self {
+        Self::Lent { place: Place::declared(0), text }
+    }
+
+    /// A dynamic attribute's.
+    #[inline(always)]
+    pub(super) const fn dynamic(text: &'a str) -> Self {
+        Self::Lent { place: Place::dynamic(0), text }
     }
 
     #[inline(always)]
-    fn bytes(&self) -> &[u8] {
-        self.0.as_bytes()
+    fn place(&self) -> Place {
+        match self {
+            Self::Lent { place, .. } | Self::Copied { place, .. } | Self::Hashed { place, .. } => *place,
+        }
+    }
+
+    #[inline(always)]
+    fn text(&self) -> &str {
+        match self {
+            Self::Lent { text, .. } | Self::Hashed { text, .. } => text,
+            Self::Copied { text, .. } => text,
+        }
+    }
+}
+
+impl<'a> Keyed<'a> {
+    #[inline(always)]
+    pub(super) fn new(key: &'a RawKey) -> Self {
+        Self(Name::Hashed { place: Place::dynamic(key.hash()), text: key.name() })
     }
 }
 
 impl Kept {
-    pub(super) const fn known(name: &'static str) -> Self {
-        Self(Name::new(name))
+    pub(super) const fn known(place: Place, text: &'static str) -> Self {
+        Self(Keyed(Name::Lent { place, text }))
     }
 
-    pub(super) fn copied(name: &str) -> Self {
-        Self(Name(Cow::Owned(name.to_owned())))
+    pub(super) fn copied(place: Place, text: &str) -> Self {
+        Self(Keyed(Name::Copied { place, text: text.into() }))
     }
 
     #[inline(always)]
     pub(super) fn text(&self) -> &str {
-        &self.0.0
+        self.0.0.text()
+    }
+
+    #[inline(always)]
+    pub(super) fn place(&self) -> Place {
+        self.0.0.place()
+    }
+
+    /// The same at another place.
+    pub(super) fn at(self, place: Place) -> Self {
+        Self(Keyed(match self.0.0 {
+            Name::Copied { text, .. } => Name::Copied { place, text },
+            Name::Lent { text, .. } | Name::Hashed { text, .. } => Name::Lent { place, text },
+        }))
     }
 
     #[inline(always)]
     pub(super) fn is(&self, name: &Name<'_>) -> bool {
-        self.0 == *name
+        self.0.0 == *name
     }
 
     /// The bytes that it owns.
     pub(super) fn owned(&self) -> usize {
         match &self.0.0 {
-            Cow::Borrowed(_) => 0,
-            Cow::Owned(name) => name.capacity(),
+            Name::Copied { text, .. } => text.len(),
+            Name::Lent { .. } | Name::Hashed { .. } => 0,
         }
     }
 }
@@ -62,6 +152,13 @@ impl Kept {
 impl<'a> Borrow<Name<'a>> for Kept {
     #[inline(always)]
     fn borrow(&self) -> &Name<'a> {
+        &self.0.0
+    }
+}
+
+impl<'a> Borrow<Keyed<'a>> for Kept {
+    #[inline(always)]
+    fn borrow(&self) -> &Keyed<'a> {
         &self.0
     }
 }
@@ -69,50 +166,116 @@ impl<'a> Borrow<Name<'a>> for Kept {
 impl Hash for Name<'_> {
     #[inline(always)]
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        hasher.write(self.bytes());
+        hasher.write(self.text().as_bytes());
+    }
+}
+
+impl Hash for Keyed<'_> {
+    #[inline(always)]
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        hasher.write_u32(match &self.0 {
+            Name::Hashed { place, .. } => place.0,
+            name => short_hash(name.text()),
+        });
+    }
+}
+
+impl Hash for Kept {
+    #[inline(always)]
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.0.0.hash(hasher);
     }
 }
 
 impl PartialEq for Name<'_> {
     #[inline(always)]
     fn eq(&self, other: &Self) -> bool {
-        let (this, other) = (self.bytes(), other.bytes());
-        ptr::eq(this, other)
-            || this.len() == other.len()
-                && match Words::short(this) {
-                    // The words are all of it.
-                    Some(words) => Words::short(other) == Some(words),
-                    None => this == other,
-                }
+        let (this, that) = (self.text(), other.text());
+        (ptr::eq(this, that) || this.len() == that.len() && is_same(this, that))
+            && self.place().is_dynamic() == other.place().is_dynamic()
+    }
+}
+
+impl PartialEq for Keyed<'_> {
+    #[inline(always)]
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+/// Of texts of the same length. A call, since most often they are one text: then a look-up is small enough to be inlined.
+#[inline(never)]
+fn is_same(this: &str, that: &str) -> bool {
+    let (this, that) = (this.as_bytes(), that.as_bytes());
+    match Words::short(this) {
+        // The words are all of it.
+        Some(words) => Words::short(that) == Some(words),
+        None => this == that,
     }
 }
 
 impl Eq for Name<'_> {}
+impl Eq for Keyed<'_> {}
 
 #[cfg(test)]
 mod tests {
     use std::{collections::HashMap, hash::BuildHasher};
 
-    use super::{super::hash_str::Seeded, *};
+    use super::{
+        super::hash_str::{Seeded, USED},
+        *,
+    };
+    use crate::{Key, map::names};
+
+    const PLACES: [Place; 2] = [Place::declared(3), Place::dynamic(3)];
 
     #[test]
     fn a_name_is_the_same_wherever_it_lies() {
         let mut map = HashMap::with_hasher(Seeded);
         for len in 0..40 {
             let text = "name_".repeat(8)[..len].to_owned();
-            let (copied, known) = (Kept::copied(&text), Kept::known(text.clone().leak()));
-            assert!(copied == known && copied.is(&Name::new(&text)));
-            assert_eq!([copied.owned(), known.owned()], [len, 0]);
-            assert_eq!(Seeded.hash_one(&copied), super::super::names::hash(&text));
-            // Each byte counts.
-            for at in 0..len {
-                let other = format!("{}*{}", &text[..at], &text[at + 1..]);
-                assert!(!copied.is(&Name::new(&other)), "{other}");
+            let key = Key::<u8>::new(text.clone().leak());
+            for place in PLACES {
+                let (copied, known) = (Kept::copied(place, &text), Kept::known(place, text.clone().leak()));
+                let [this, that] = match place.is_dynamic() {
+                    true => [Name::dynamic, Name::declared].map(|name| name(&text)),
+                    false => [Name::declared, Name::dynamic].map(|name| name(&text)),
+                };
+                assert!(copied == known && copied.is(&this) && !copied.is(&that));
+                assert_eq!([copied.owned(), known.owned()], [len, 0]);
+                // Each byte counts.
+                for at in 0..len {
+                    let other = format!("{}*{}", &text[..at], &text[at + 1..]);
+                    assert!(!copied.is(&Name::dynamic(&other)) && !copied.is(&Name::declared(&other)), "{other}");
+                }
+                assert!(!copied.is(&Name::dynamic(&format!("{text}_"))));
+                // A declared attribute and a dynamic one are two.
+                assert_eq!(map.get(&this), None);
+                assert_eq!(map.insert(copied, len), None);
+                assert_eq!(map.insert(known, len), Some(len));
+                assert_eq!(map.get(&this), Some(&len));
+                assert_eq!(map.get(&Keyed::new(key.raw())), place.is_dynamic().then_some(&len));
             }
-            assert!(!copied.is(&Name::new(&format!("{text}_"))));
-            assert_eq!(map.insert(copied, len), None);
-            assert_eq!(map.insert(known, len), Some(len));
-            assert_eq!(map.get(&Name::new(&text)), Some(&len));
         }
+    }
+
+    #[test]
+    fn all_hashes_of_a_name_are_one() {
+        for len in 0..40 {
+            let text = &"name_".repeat(8)[..len];
+            let key = Key::<u8>::new(text.to_owned().leak());
+            let hash = Seeded.hash_one(text);
+            assert_eq!(hash, names::hash(text) & USED);
+            assert_eq!(hash, Seeded.hash_one(Keyed::new(key.raw())));
+            for place in PLACES {
+                assert_eq!(hash, Seeded.hash_one(Kept::copied(place, text)));
+                assert_eq!(hash, Seeded.hash_one(Kept::known(place, key.raw().name()).at(Place::dynamic(0))));
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_is_as_large_as_a_string() {
+        assert_eq!(size_of::<Kept>(), size_of::<String>());
     }
 }

@@ -4,14 +4,14 @@
 use std::marker::PhantomData;
 
 use super::{
-    hash::{Entry, HashDict},
+    hash::{Boxed, HashDict},
     hash_name::{Kept, Name},
 };
 use crate::raw::AnyRef;
 
 /// An attribute's name, and what the map has under it.
 #[derive(Clone, Copy)]
-pub(crate) struct Placed<'a>(&'a Kept, &'a Entry);
+pub(crate) struct Placed<'a>(&'a Kept, &'a Boxed);
 
 /// Room for attributes, each at its place.
 pub(crate) trait Places<'a>: AsMut<[Option<Placed<'a>>]> {}
@@ -51,18 +51,18 @@ impl<'a, A: Places<'a>> InOrder<'a, A> {
         let places = all.as_mut();
         let first = hash.len() - hash.dynamic_len();
         let mut end = first;
-        for (name, entry) in hash.entries() {
-            let mut at = entry.number;
-            if entry.is_dynamic() {
-                at = end as u64;
+        for (name, value) in hash.entries() {
+            let mut at = name.place().number();
+            if name.place().is_dynamic() {
+                at = end;
                 end += 1;
             }
-            if let Some(place) = usize::try_from(at).ok().and_then(|at| places.get_mut(at)) {
-                *place = Some(Placed(name, entry));
+            if let Some(place) = places.get_mut(at) {
+                *place = Some(Placed(name, value));
             }
         }
         if end - first > 1 {
-            places[first..end].sort_unstable_by_key(|placed| placed.map(|Placed(_, entry)| entry.number));
+            places[first..end].sort_unstable_by_key(|placed| placed.map(|Placed(name, _)| name.place()));
         }
         Self { all, at: 0, of: PhantomData }
     }
@@ -70,15 +70,15 @@ impl<'a, A: Places<'a>> InOrder<'a, A> {
     /// The next declared attribute of this name; those before it are passed over.
     #[inline]
     pub(crate) fn declared(&mut self, name: &str) -> Option<AnyRef<'a>> {
-        let wanted = Name::new(name);
+        let wanted = Name::declared(name);
         while let Some(placed) = self.all.as_mut().get(self.at).copied()
-            && !placed.is_some_and(|Placed(_, entry)| entry.is_dynamic())
+            && !placed.is_some_and(|Placed(name, _)| name.place().is_dynamic())
         {
             self.at += 1;
-            if let Some(Placed(name, entry)) = placed
+            if let Some(Placed(name, value)) = placed
                 && name.is(&wanted)
             {
-                return Some(entry.value.any_ref());
+                return Some(value.any_ref());
             }
         }
         None
@@ -89,10 +89,10 @@ impl<'a, A: Places<'a>> InOrder<'a, A> {
     pub(crate) fn dynamic(&mut self) -> Option<(&'a str, AnyRef<'a>)> {
         while let Some(placed) = self.all.as_mut().get(self.at).copied() {
             self.at += 1;
-            if let Some(Placed(name, entry)) = placed
-                && entry.is_dynamic()
+            if let Some(Placed(name, value)) = placed
+                && name.place().is_dynamic()
             {
-                return Some((name.text(), entry.value.any_ref()));
+                return Some((name.text(), value.any_ref()));
             }
         }
         None
@@ -102,7 +102,7 @@ impl<'a, A: Places<'a>> InOrder<'a, A> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{map::DynAttr, raw::AnyValue};
+    use crate::{Key, map::DynAttr, raw::AnyValue};
 
     #[test]
     fn all_come_in_order() {
@@ -113,10 +113,10 @@ mod tests {
         }
         hash.declare("declared_3", 2_u64);
         for i in 0..30 {
-            hash.insert(Kept::copied(&format!("dynamic_{i}")), i).expect("a new one");
+            hash.insert(&&format!("dynamic_{i}"), i).expect("a new one");
         }
         assert!(hash.delete("dynamic_7"));
-        hash.insert(Kept::known("dynamic_7"), "again").expect("a new one");
+        hash.insert(&&Key::<&str>::new("dynamic_7"), "again").expect("a new one");
         // Declared after it was added: it wins, in the last place.
         hash.declare("dynamic_8", 3_u64);
 
@@ -154,9 +154,26 @@ mod tests {
             assert!(few.dynamic().is_none() && many.dynamic().is_none());
             match i % 2 {
                 0 => hash.declare(format!("d{i}").leak(), i),
-                _ => _ = hash.insert(Kept::copied(&format!("{i}")), i).expect("a new one"),
+                _ => _ = hash.insert(&&format!("{i}"), i).expect("a new one"),
             }
         }
         assert!(InOrder::few(&mut Few::default(), &hash).is_none());
+    }
+
+    #[test]
+    fn numbers_that_are_used_up_are_given_anew() {
+        let mut hash = HashDict::default();
+        hash.declare("declared", 0_u64);
+        hash.insert(&&"first", 1).expect("a new one");
+        hash.insert(&&"second", 2).expect("a new one");
+        assert!(hash.delete("first"));
+        hash.use_up();
+        for (name, value) in [("third", 3), ("fourth", 4), ("third", 5)] {
+            hash.insert(&&name, value).expect("of the same type");
+        }
+        let found = hash.dynamic();
+        let found: Vec<_> = found.iter().map(|attr| (attr.name(), attr.value().downcast_ref().copied())).collect();
+        assert_eq!(found, [("second", Some(2)), ("third", Some(5)), ("fourth", Some(4))]);
+        assert_eq!(hash.declared::<u64>("declared"), &0);
     }
 }

@@ -79,6 +79,7 @@ pub use family::{MAX_ATTRS, MAX_SHAPES};
 #[doc(hidden)]
 pub use hash::HashDict;
 pub(crate) use hash_order::{Few, InOrder, Many, Places};
+pub(crate) use hash_str::short_hash;
 pub use iter::{DynAttr, Iter};
 pub use names::{MAX_NAME_BYTES, MAX_NAME_LEN, MAX_NAMES};
 pub use shared::{Shared, shared};

@@ -70,7 +70,10 @@ impl<'a> DynRef<'a> {
                 Some(key) => map.get_key(key),
                 None => map.get(Needle::new(&name)),
             },
-            Ref::Hash(map) => map.get(name.name()),
+            Ref::Hash(map) => match name.__typed_key() {
+                Some(key) => map.get_key(key.raw()),
+                None => map.get(name.name()),
+            },
         }
     }
 

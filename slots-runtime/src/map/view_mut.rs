@@ -2,7 +2,7 @@
 
 use std::{any::Any, fmt};
 
-use super::{error::MapError, hash::HashDict, hash_name::Kept, iter::Iter, value::AttrValue, view::DynRef};
+use super::{error::MapError, hash::HashDict, iter::Iter, value::AttrValue, view::DynRef};
 use crate::{
     key::{AttrName, Key, Name},
     raw::{block::Needle, map_mut::MapMut},
@@ -121,7 +121,10 @@ impl<'a> DynMut<'a> {
                 Some(key) => map.get_key_mut(key),
                 None => map.get_mut(Needle::new(&name)),
             },
-            Mut::Hash(map) => map.get_mut(name.name()),
+            Mut::Hash(map) => match name.__typed_key() {
+                Some(key) => map.get_key_mut(key.raw()),
+                None => map.get_mut(name.name()),
+            },
         }
     }
 
@@ -145,10 +148,7 @@ impl<'a> DynMut<'a> {
         }
         match &mut self.inner {
             Mut::Block(map) => map.insert(Needle::new(&name), value),
-            Mut::Hash(map) => {
-                let name = name.__key().map_or_else(|| Kept::copied(name.name()), |key| Kept::known(key.name()));
-                map.insert(name, value)
-            }
+            Mut::Hash(map) => map.insert(&name, value),
         }
     }
 
