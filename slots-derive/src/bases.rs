@@ -4,8 +4,11 @@
 //! (field Base slots {[id "id" (pub) value rw get set owns].. ("area" 1)..})
 //! ```
 
-use crate::model::{Mode, is_primitive, type_params};
-use proc_macro2::{Ident, Literal, TokenStream};
+use crate::{
+    model::{Attr, ByName, Mode, is_primitive, type_params},
+    names,
+};
+use proc_macro2::{Group, Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
     Generics, LitInt, LitStr, Path, Type, Visibility, braced, bracketed, parenthesized,
@@ -40,7 +43,6 @@ pub(crate) struct Base {
     pub(crate) dynamic: bool,
     pub(crate) attrs: Vec<Exported>,
     pub(crate) computed: Vec<ExportedComputed>,
-    tokens: TokenStream,
 }
 
 /// A field that was to be a base.
@@ -79,6 +81,44 @@ impl Parse for Exported {
 }
 
 impl Exported {
+    pub(crate) fn of(attr: &Attr) -> Self {
+        Self {
+            method: attr.method.clone(),
+            name: attr.name.clone(),
+            vis: attr.vis.clone(),
+            by_value: attr.by_value,
+            mode: attr.mode,
+            get: attr.get,
+            set: attr.set,
+            borrows: attr.by_name == ByName::Borrows,
+        }
+    }
+
+    /// What it is in a struct around its own, with accessors or without.
+    pub(crate) fn inherited(&self, accessors: bool) -> Self {
+        // `pub(super)` and `pub(in ..)` mean other modules there than here: here, they are private.
+        let vis = match &self.vis {
+            Visibility::Restricted(vis) if !vis.path.is_ident("crate") => Visibility::Inherited,
+            vis => names::our_vis(vis),
+        };
+        Self {
+            method: names::ours(&self.method),
+            name: self.name.clone(),
+            vis,
+            get: accessors && self.get,
+            set: accessors && self.set,
+            ..*self
+        }
+    }
+
+    /// The names of its accessors.
+    pub(crate) fn methods(&self) -> impl Iterator<Item = String> {
+        let name = names::plain(&self.method);
+        let get = self.get.then(|| name.clone());
+        let set = self.set.then(|| [format!("set_{name}"), format!("{name}_mut")]);
+        get.into_iter().chain(set.into_iter().flatten()).chain([format!("del_{name}")])
+    }
+
     pub(crate) fn tokens(&self) -> TokenStream {
         let Self { method, name, vis, .. } = self;
         let word = |is, yes, no| Ident::new(if is { yes } else { no }, proc_macro2::Span::call_site());
@@ -107,6 +147,21 @@ impl ToTokens for ExportedComputed {
     }
 }
 
+impl Answer {
+    /// The base in this field, if that is one.
+    pub(crate) fn of(&self, field: &Ident) -> Option<&Base> {
+        match self {
+            Self::Base(base) if base.field == *field => Some(base),
+            _ => None,
+        }
+    }
+
+    /// What all have answered.
+    pub(crate) fn read(all: &[Group]) -> syn::Result<Vec<Self>> {
+        all.iter().map(|one| syn::parse2(one.stream())).collect()
+    }
+}
+
 impl Parse for Answer {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let field: Ident = input.parse()?;
@@ -120,7 +175,6 @@ impl Parse for Answer {
         let storage: Ident = input.parse()?;
         let list;
         braced!(list in input);
-        let tokens: TokenStream = list.fork().parse()?;
         let (mut attrs, mut computed) = (Vec::new(), Vec::new());
         while list.peek(token::Bracket) {
             let one;
@@ -132,24 +186,7 @@ impl Parse for Answer {
             parenthesized!(one in list);
             computed.push(one.parse()?);
         }
-        Ok(Self::Base(Base {
-            tokens: quote!((#field #name #storage { #tokens })),
-            field,
-            dynamic: storage == "hybrid",
-            name,
-            attrs,
-            computed,
-        }))
-    }
-}
-
-impl ToTokens for Answer {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Base(base) => base.tokens.clone(),
-            Self::Closed(field) => quote!((#field)),
-            Self::Broken(field) => quote!((#field broken)),
-        });
+        Ok(Self::Base(Base { field, dynamic: storage == "hybrid", name, attrs, computed }))
     }
 }
 

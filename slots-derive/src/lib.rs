@@ -9,6 +9,7 @@ mod expand;
 mod lookup;
 mod model;
 mod names;
+mod outline;
 mod questions;
 mod serde_attr;
 mod validate;

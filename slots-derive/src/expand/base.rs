@@ -2,9 +2,9 @@
 
 use super::Cx;
 use crate::{
-    bases::{Exported, ExportedComputed},
-    model::{Attr, ByName, Model, Storage},
+    model::{Attr, ByName, Model},
     names,
+    outline::Outline,
     questions::cfg_select,
 };
 use proc_macro2::{Ident, TokenStream};
@@ -33,66 +33,34 @@ fn exported<'a>(cx: &Cx<'a>) -> impl Iterator<Item = &'a Attr> + use<'a> {
 /// pub use __slots_base_Record_0123 as Record;
 /// ```
 ///
-/// A struct that has bases itself must ask them first, and where a macro comes out: see [`asking`].
+/// A struct that has bases itself must ask them first: see [`asking`].
 pub(super) fn open(cx: &Cx<'_>) -> TokenStream {
-    let Model { ident, vis, options, is_shown_apart, .. } = cx.model;
-    if options.base.is_none() || *is_shown_apart {
+    let Model { ident, vis, options, has_own_part, .. } = cx.model;
+    if options.base.is_none() || *has_own_part {
         return TokenStream::new();
     }
-    let (name, answer) = (unique(ident), answer(cx));
-    let (definition, found) = (answering(&name, vis, &answer), found(&name, ident, vis));
-    quote!(#definition #found)
-}
-
-/// What the macro answers.
-fn answer(cx: &Cx<'_>) -> TokenStream {
-    let model = cx.model;
-    let ident = &model.ident;
-    let storage = if model.storage == Storage::Hybrid || model.dynamic_base().is_some() { "hybrid" } else { "slots" };
-    let storage = format_ident!("{storage}");
-    let attrs = exported(cx).map(|attr| {
-        Exported {
-            method: attr.method.clone(),
-            name: attr.name.clone(),
-            vis: attr.vis.clone(),
-            by_value: attr.by_value,
-            mode: attr.mode,
-            get: attr.get,
-            set: attr.set,
-            borrows: attr.by_name == ByName::Borrows,
-        }
-        .tokens()
-    });
-    let computed = (model.attributes.len()..)
-        .zip(&model.computed)
-        .map(|(index, computed)| ExportedComputed { name: computed.name.clone(), index });
-    quote!(#ident #storage { #(#attrs)* #(#computed)* })
-}
-
-/// The macro alone, of a struct whose bases have answered.
-pub(super) fn shown(cx: &Cx<'_>, name: &Ident) -> TokenStream {
-    answering(name, &cx.model.vis, &answer(cx))
+    answering_as(ident, vis, &Outline::of(cx.model, false).answer(&[]))
 }
 
 /// After a mistake that leaves nothing to take in: who takes it in has no mistake of its own.
 pub(super) fn broken(cx: &Cx<'_>) -> TokenStream {
-    let Model { options, ident, vis, is_shown_apart, .. } = cx.model;
-    if options.base.is_none() || *is_shown_apart { TokenStream::new() } else { nothing(ident, vis) }
+    let Model { options, ident, vis, has_own_part, .. } = cx.model;
+    if options.base.is_none() || *has_own_part { TokenStream::new() } else { nothing(ident, vis) }
 }
 
 /// The macro of a base that has nothing.
 pub(super) fn nothing(ident: &Ident, vis: &Visibility) -> TokenStream {
+    answering_as(ident, vis, &quote!(broken))
+}
+
+fn answering_as(ident: &Ident, vis: &Visibility, answer: &TokenStream) -> TokenStream {
     let name = unique(ident);
-    let (definition, found) = (shown_broken(&name, vis), found(&name, ident, vis));
+    let (definition, found) = (answering(&name, vis, answer), found(&name, ident, vis));
     quote!(#definition #found)
 }
 
 /// The macro alone.
-pub(super) fn shown_broken(name: &Ident, vis: &Visibility) -> TokenStream {
-    answering(name, vis, &quote!(broken))
-}
-
-fn answering(name: &Ident, vis: &Visibility, answer: &TokenStream) -> TokenStream {
+pub(crate) fn answering(name: &Ident, vis: &Visibility, answer: &TokenStream) -> TokenStream {
     let export = matches!(vis, Visibility::Public(_)).then(|| quote!(#[macro_export]));
     quote! {
         #[doc(hidden)]
@@ -109,7 +77,7 @@ fn answering(name: &Ident, vis: &Visibility, answer: &TokenStream) -> TokenStrea
 }
 
 /// The struct's name for it.
-pub(crate) fn found(name: &Ident, ident: &Ident, vis: &Visibility) -> TokenStream {
+fn found(name: &Ident, ident: &Ident, vis: &Visibility) -> TokenStream {
     quote! {
         #[doc(hidden)]
         #vis use #name as #ident;
@@ -118,59 +86,80 @@ pub(crate) fn found(name: &Ident, ident: &Ident, vis: &Visibility) -> TokenStrea
 
 /// What an open struct asks its bases.
 pub(crate) struct Asked {
+    /// The state of the questions, in a function, where all that sees the struct sees what it sees.
+    pub(crate) when_asked: TokenStream,
+    /// The questions for what the struct itself makes of the answers, in a function.
     pub(crate) in_function: TokenStream,
-    pub(crate) imports: TokenStream,
-    /// What defines the macro, in a module of its own.
+    /// Values of the bases' names.
+    pub(crate) nothing: TokenStream,
+    /// Imports of the bases, and the questions that define both macros, in a module.
     pub(crate) in_module: TokenStream,
-    /// All else, in the module around.
-    pub(crate) outside: TokenStream,
+    /// What the struct itself makes of the answers, in a module.
+    pub(crate) told: TokenStream,
 }
 
-/// Asks the bases of an open struct for what its macro must know, in a module, or where it stands if that is in a function:
+/// Asks the bases of an open struct for what its macro must know, in modules, or, where the struct is in a function,
+/// whenever somebody asks its macro:
 ///
 /// ```text
 /// use ::slots_runtime::private::__beside as __beside_0123;
 /// #[macro_use]
 /// mod which {
-///     mod a {
-///         use super::super::*;              // has the macro, where the struct is in a module and not in a function
-///         enum __beside_0123 {}             // has a name to import in any case
-///     }
+///     pub(super) use super::*;              // has the macro, where the struct is in a module and not in a function
+///     pub(super) enum __beside_0123 {}      // has a name to import in any case
 ///     #[macro_use]
-///     mod b { use super::a::__beside_0123 as cfg_select; cfg_select! { _ => { __in_a_function! { here there } } } }
+///     mod b { use super::__beside_0123 as cfg_select; cfg_select! { _ => { __in_a_function! { here there } } } }
 /// }
 /// // One of the two leaves what it is given as it is, the other one leaves it out.
-/// here! { Base! { question } }
-/// there! { use self::Base as __base_0123; }
-/// #[macro_use]
-/// mod asked { there! { mod asked { .. } } } // defines __slots_base_Sensor_0123
-/// there! { use __slots_base_Sensor_0123 as Sensor; const _: () = { .. }; }
+/// here! {
+///     macro_rules! __slots_base_Sensor_0123 { (extend state (field)) => { question } }
+///     use __slots_base_Sensor_0123 as Sensor;
+///     const _: () = { .. };
+/// }
+/// there! {
+///     use self::which::Base as __slots_base_Sensor_0123_of_0;
+///     #[macro_use]
+///     mod __slots_base_Sensor_0123_of_0_asked { .. }       // defines __slots_base_Sensor_0123, and `told`
+///     use __slots_base_Sensor_0123 as Sensor;
+///     const _: () = { told! { struct } };
+/// }
 /// ```
-pub(crate) fn asking(name: &Ident, runtime: &TokenStream, asking: &Asked) -> TokenStream {
-    let [beside, which, asked, here, there] =
-        ["beside", "which", "asked", "here", "there"].map(|of| format_ident!("{name}_{of}"));
-    let (Asked { in_function, imports, in_module, outside }, cfg_select) = (asking, cfg_select());
+pub(crate) fn asking(name: &Ident, model: &Model, asking: &Asked) -> TokenStream {
+    let [beside, here, there] = ["beside", "here", "there"].map(|of| format_ident!("{name}_{of}"));
+    let (runtime, which, cfg_select) = (model.runtime(), which(name), cfg_select());
+    let Asked { when_asked, in_function, nothing, in_module, told } = asking;
+    let found_here = found(name, &model.ident, &Visibility::Inherited);
+    let found_there = found(name, &model.ident, &model.vis);
     quote! {
         use #runtime::private::__beside as #beside;
         #[macro_use]
         mod #which {
-            mod a {
-                pub(super) use super::super::*;
-                pub(super) enum #beside {}
-            }
+            pub(super) use super::*;
+            pub(super) enum #beside {}
+            #nothing
             #[macro_use]
             mod b {
-                use super::a::#beside as #cfg_select;
+                use super::#beside as #cfg_select;
                 use #runtime::private::__in_a_function;
                 #cfg_select! { _ => { __in_a_function! { #here #there } } }
             }
         }
-        #here! { #in_function }
-        #there! { #imports }
-        #[macro_use]
-        mod #asked { #there! { #in_module } }
-        #there! { #outside }
+        #here! {
+            macro_rules! #name {
+                (($($__extend:tt)*) $__state:tt ($__field:ident)) => {
+                    #runtime::private::__show! { #when_asked }
+                };
+            }
+            #found_here
+            #in_function
+        }
+        #there! { #in_module #found_there #told }
     }
+}
+
+/// The module in which all that an open struct's module sees has its name, and the bases in any case.
+pub(crate) fn which(name: &Ident) -> Ident {
+    format_ident!("{name}_which")
 }
 
 /// The name of the macro, which stands at the root of the crate, whatever the struct's module.

@@ -1,0 +1,25 @@
+use slots_runtime::*;
+
+fn main() {
+    #[derive(Slotted)]
+    #[slots(base)]
+    struct Record {
+        id: u64,
+    }
+
+    #[derive(Slotted)]
+    #[slots(base)]
+    struct Sensor {
+        #[slot(base)]
+        record: Recrod,
+        value: f64,
+    }
+
+    #[derive(Slotted)]
+    struct Thermometer {
+        #[slot(base)]
+        sensor: Sensor,
+    }
+
+    let _ = |thermometer: &Thermometer| thermometer.value();
+}
