@@ -7,9 +7,11 @@
 use crate::{
     model::{Attr, ByName, Mode, is_primitive, type_params},
     names,
+    woven::Woven,
 };
-use proc_macro2::{Group, Ident, Literal, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro::Delimiter;
+use proc_macro2::{Group, Ident, TokenStream};
+use quote::ToTokens;
 use syn::{
     Generics, LitInt, LitStr, Path, Type, Visibility, braced, bracketed, parenthesized,
     parse::{Parse, ParseStream},
@@ -119,31 +121,36 @@ impl Exported {
         get.into_iter().chain(set.into_iter().flatten()).chain([format!("del_{name}")])
     }
 
-    pub(crate) fn tokens(&self) -> TokenStream {
+    pub(crate) fn write(&self, out: &mut Woven) {
         let Self { method, name, vis, .. } = self;
-        let word = |is, yes, no| Ident::new(if is { yes } else { no }, proc_macro2::Span::call_site());
-        let by_value = word(self.by_value, "value", "reference");
         let mode = match self.mode {
-            Mode::ReadWrite => word(true, "rw", ""),
-            Mode::ReadOnly => word(true, "ro", ""),
-            Mode::Checked => word(true, "checked", ""),
+            Mode::ReadWrite => "rw",
+            Mode::ReadOnly => "ro",
+            Mode::Checked => "checked",
         };
-        let (get, set) = (word(self.get, "get", "no_get"), word(self.set, "set", "no_set"));
-        let borrows = word(self.borrows, "borrows", "owns");
-        quote!([#method #name (#vis) #by_value #mode #get #set #borrows])
+        out.open();
+        out.name(method);
+        out.text(format_args!("{name:?}"));
+        match names::text_of(vis) {
+            Some(vis) => out.text(format_args!("({vis})")),
+            None => {
+                out.open();
+                out.tokens(vis);
+                out.close_here(Delimiter::Parenthesis);
+            }
+        }
+        let by_value = if self.by_value { "value" } else { "reference" };
+        let get = if self.get { "get" } else { "no_get" };
+        let set = if self.set { "set" } else { "no_set" };
+        let borrows = if self.borrows { "borrows" } else { "owns" };
+        out.text(format_args!("{by_value} {mode} {get} {set} {borrows}"));
+        out.close_here(Delimiter::Bracket);
     }
 }
 
 impl Parse for ExportedComputed {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         Ok(Self { name: input.parse::<LitStr>()?.value(), index: input.parse::<LitInt>()?.base10_parse()? })
-    }
-}
-
-impl ToTokens for ExportedComputed {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (name, index) = (&self.name, Literal::usize_unsuffixed(self.index));
-        tokens.extend(quote!((#name #index)));
     }
 }
 

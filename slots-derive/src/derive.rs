@@ -8,13 +8,14 @@ use crate::{
     model::Model,
     names,
     outline::Outline,
-    questions::{Place, Questions, nothing, only_name, renamed},
+    questions::{Place, Questions, only_name, renamed},
     serde_attr::Wire,
     validate,
+    woven::Woven,
 };
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use syn::{
     Data, DeriveInput, Fields, GenericParam, Generics, LifetimeParam, Type, braced, parenthesized,
     parse::{Parse, ParseStream},
@@ -312,33 +313,40 @@ impl Asking<'_> {
     fn from_an_open_one(&self, model: &Model, outline: &Outline, item: TokenStream) -> TokenStream {
         let (extend, show) = (path_of(self.runtime, "__extend"), path_of(self.runtime, "__show"));
         let name = expand::unique(&model.ident);
-        let (which, told) = (expand::which(&name), format_ident!("{name}_told"));
-        let (mut imports, mut within, mut values) = (TokenStream::new(), Vec::new(), BTreeMap::new());
+        let told = format_ident!("{name}_told");
+        let (mut imports, mut within, mut values) = (TokenStream::new(), Vec::new(), BTreeSet::new());
         for (n, Asked { field, path }) in self.bases.iter().enumerate() {
-            let base = format_ident!("{name}_of_{n}");
-            let renamed = renamed(path, &base);
-            // So said, rustc does not wait for a `macro_rules!` of that name.
-            let here = only_name(path).map(|only| {
-                values.entry(only.to_string()).or_insert_with(|| nothing(path));
-                quote!(self::#which::)
-            });
-            imports.extend(quote!(use #here #path #renamed;));
-            within.push(Asked { field: field.clone(), path: quote!(#base) });
+            let path = match only_name(path) {
+                Some(only) => {
+                    values.insert(only.to_string());
+                    quote!(#only)
+                }
+                None => {
+                    let base = format_ident!("{name}_of_{n}");
+                    let renamed = renamed(path, &base);
+                    imports.extend(quote!(use #path #renamed;));
+                    quote!(#base)
+                }
+            };
+            within.push(Asked { field: field.clone(), path });
         }
+        let mut out = Woven::default();
+        outline.write(&mut out);
+        let outline = out.finish();
         let item_shown = quote!(#outline #name #told {#extend});
-        let in_module = Asking { bases: &within, ..*self }.questions(Place::Module, &show, item_shown).ask(&imports);
+        let mut in_module = Asking { bases: &within, ..*self }.questions(Place::Module, &show, item_shown);
         let asker = quote!(#outline ($($__extend)*) $__state $__field);
         let types = self.types;
-        let values = values.values();
+        let nothing = values.iter().map(|name| format!("const {name}: () = (); ")).collect();
         expand::asking(
             &name,
             model,
             &expand::Asked {
                 when_asked: self.questions(Place::Block, &show, asker).tokens(),
                 in_function: self.from_within(item.clone()),
-                nothing: quote!(#(pub(super) #values)*),
-                in_module: in_module.unwrap_or_default(),
-                told: quote!(const _: () = { #types #told! { #item } };),
+                nothing,
+                in_module: in_module.ask(&TokenStream::new()).unwrap_or_default(),
+                outside: quote!(#imports const _: () = { #types #told! { #item } };),
             },
         )
     }

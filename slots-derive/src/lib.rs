@@ -13,6 +13,7 @@ mod outline;
 mod questions;
 mod serde_attr;
 mod validate;
+mod woven;
 
 use proc_macro::TokenStream;
 

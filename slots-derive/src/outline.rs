@@ -5,11 +5,13 @@
 //! ```
 
 use crate::{
-    bases::{Answer, Exported, ExportedComputed},
+    bases::{Answer, Exported},
     model::{Model, Storage, Taken, reaches},
+    woven::Woven,
 };
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro::Delimiter;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use std::collections::HashSet;
 use syn::{
     LitStr, Visibility, braced, bracketed, parenthesized,
@@ -93,11 +95,45 @@ impl Outline {
             all.retain(|(attr, own)| free.next() == Some(true) || !own && taken.take(&attr.method));
             computed.clear();
         }
-        let computed = (all.len()..).zip(computed).map(|(index, name)| ExportedComputed { name, index });
-        let attrs =
-            all.iter().filter(|(attr, _)| attr.borrows || reaches(&attr.vis, &vis)).map(|(attr, _)| attr.tokens());
-        let storage = format_ident!("{}", if hybrid { "hybrid" } else { "slots" });
-        quote!(#ident #storage { #(#attrs)* #(#computed)* })
+        let computed = (all.len()..).zip(computed);
+        let mut out = Woven::default();
+        out.name(&ident);
+        out.text(format_args!("{}", if hybrid { "hybrid" } else { "slots" }));
+        out.open();
+        for (attr, _) in all.iter().filter(|(attr, _)| attr.borrows || reaches(&attr.vis, &vis)) {
+            attr.write(&mut out);
+        }
+        for (index, name) in computed {
+            out.text(format_args!("({name:?} {index})"));
+        }
+        out.close_here(Delimiter::Brace);
+        out.finish()
+    }
+
+    pub(crate) fn write(&self, out: &mut Woven) {
+        let Self { ident, vis, hybrid, accessors, has_new, is_wrong, parts, computed } = self;
+        out.open();
+        out.name(ident);
+        out.open();
+        out.tokens(vis);
+        out.close_here(Delimiter::Parenthesis);
+        let storage = if *hybrid { "hybrid" } else { "slots" };
+        let accessors = if *accessors { "accessors" } else { "no_accessors" };
+        let new = if *has_new { "new" } else { "no_new" };
+        let right = if *is_wrong { "wrong" } else { "right" };
+        let computed: String = computed.iter().map(|name| format!("{name:?} ")).collect();
+        out.text(format_args!("{storage} {accessors} {new} {right} {{{computed}}}"));
+        if let Some(parts) = parts {
+            out.open();
+            for part in parts {
+                match part {
+                    Part::Own(attr) => attr.write(out),
+                    Part::Base(field) => out.text(format_args!("({field})")),
+                }
+            }
+            out.close_here(Delimiter::Brace);
+        }
+        out.close_here(Delimiter::Brace);
     }
 }
 
@@ -107,23 +143,6 @@ fn is_twice(attrs: &[(Exported, bool)], computed: &[String], accessors: bool) ->
     let all = attrs.iter().map(|(attr, _)| &attr.name).chain(computed);
     all.into_iter().any(|name| !names.insert(name))
         || accessors && attrs.iter().any(|(attr, _)| attr.methods().any(|method| !methods.insert(method)))
-}
-
-impl ToTokens for Outline {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ident, vis, hybrid, accessors, has_new, is_wrong, parts, computed } = self;
-        let word = |is, yes, no| Ident::new(if is { yes } else { no }, Span::call_site());
-        let (storage, accessors) = (word(*hybrid, "hybrid", "slots"), word(*accessors, "accessors", "no_accessors"));
-        let (new, right) = (word(*has_new, "new", "no_new"), word(*is_wrong, "wrong", "right"));
-        let parts = parts.as_ref().map(|parts| {
-            let parts = parts.iter().map(|part| match part {
-                Part::Own(attr) => attr.tokens(),
-                Part::Base(field) => quote!((#field)),
-            });
-            quote!({ #(#parts)* })
-        });
-        tokens.extend(quote!({ #ident (#vis) #storage #accessors #new #right { #(#computed)* } #parts }));
-    }
 }
 
 impl Parse for Outline {

@@ -11,7 +11,8 @@
 //! A struct that is not open has no macro, and what rustc would say to that is nothing about bases. So the macro is called
 //! where another one stands behind it, `__closed!`, which answers `(field)` for all that have none: see [`Place`].
 
-use crate::names;
+use crate::{names, woven::Woven};
+use proc_macro::Delimiter;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
@@ -139,21 +140,24 @@ fn in_block(path: &TokenStream, closed: &TokenStream, number: usize, question: &
 
 /// The second base is asked from where the first one's answer is, inside, and so on.
 fn in_module(name: &TokenStream, closed: &TokenStream, number: usize, question: &TokenStream) -> TokenStream {
-    let (outside, cfg_select) = ((0..=number).map(|_| quote!(super::)), cfg_select());
-    let asked = format_ident!("{}_asked", name.to_string());
-    quote! {
-        #[macro_use]
-        mod #asked {
-            use #(#outside)* #name as #cfg_select;
-            use #closed as __closed;
-            #cfg_select! { _ => { __closed! #question } }
-        }
-    }
-}
-
-/// A name of the standard prelude.
-pub(crate) fn cfg_select() -> Ident {
-    Ident::new("cfg_select", Span::mixed_site())
+    let outside = "super::".repeat(number + 1);
+    let mut out = Woven::default();
+    out.text(format_args!("#[macro_use] mod asked"));
+    out.open();
+    out.text(format_args!("use {outside}"));
+    out.tokens(name);
+    out.text(format_args!("as cfg_select; use"));
+    out.tokens(closed);
+    out.text(format_args!("as __closed; cfg_select!"));
+    out.open();
+    out.text(format_args!("_ =>"));
+    out.open();
+    out.text(format_args!("__closed!"));
+    out.tokens(question);
+    out.close_here(Delimiter::Brace);
+    out.close_here(Delimiter::Brace);
+    out.close_here(Delimiter::Brace);
+    out.finish()
 }
 
 /// What is not there at all, rustc shows where it shows the whole import.
@@ -173,7 +177,7 @@ fn ours(path: TokenStream) -> TokenStream {
 
 /// A value of a base's name, for the import to find where there is no such struct: rustc complains of the field's type, and
 /// need not complain of the import, too. Values have names of their own, beside those of types and macros.
-pub(crate) fn nothing(path: &TokenStream) -> Option<TokenStream> {
+fn nothing(path: &TokenStream) -> Option<TokenStream> {
     let name = only_name(path)?;
     Some(quote!(const #name: () = ();))
 }

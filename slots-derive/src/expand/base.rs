@@ -5,8 +5,9 @@ use crate::{
     model::{Attr, ByName, Model},
     names,
     outline::Outline,
-    questions::cfg_select,
+    woven::Woven,
 };
+use proc_macro::Delimiter;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use std::{
@@ -61,19 +62,27 @@ fn answering_as(ident: &Ident, vis: &Visibility, answer: &TokenStream) -> TokenS
 
 /// The macro alone.
 pub(crate) fn answering(name: &Ident, vis: &Visibility, answer: &TokenStream) -> TokenStream {
-    let export = matches!(vis, Visibility::Public(_)).then(|| quote!(#[macro_export]));
-    quote! {
-        #[doc(hidden)]
-        #export
-        macro_rules! #name {
-            (($($__extend:tt)*) $__state:tt ($__field:ident)) => {
-                $($__extend)*! { $__state ($__field #answer) }
-            };
-            (_ => { __closed! { ($($__extend:tt)*) $__state:tt ($__field:ident) } }) => {
-                $($__extend)*! { $__state ($__field #answer) }
-            };
-        }
+    let export = if matches!(vis, Visibility::Public(_)) { "#[macro_export]" } else { "" };
+    let asked = "($($__extend:tt)*) $__state:tt ($__field:ident)";
+    let mut out = Woven::default();
+    out.text(format_args!("#[doc(hidden)] {export} macro_rules! {name}"));
+    out.open();
+    for asked in [format!("({asked})"), format!("(_ => {{ __closed! {{ {asked} }} }})")] {
+        out.text(format_args!("{asked} =>"));
+        out.open();
+        out.text(format_args!("$($__extend)*!"));
+        out.open();
+        out.text(format_args!("$__state"));
+        out.open();
+        out.text(format_args!("$__field"));
+        out.tokens(answer);
+        out.close_here(Delimiter::Parenthesis);
+        out.close_here(Delimiter::Brace);
+        out.close_here(Delimiter::Brace);
+        out.punct(';');
     }
+    out.close_here(Delimiter::Brace);
+    out.finish()
 }
 
 /// The struct's name for it.
@@ -91,11 +100,11 @@ pub(crate) struct Asked {
     /// The questions for what the struct itself makes of the answers, in a function.
     pub(crate) in_function: TokenStream,
     /// Values of the bases' names.
-    pub(crate) nothing: TokenStream,
-    /// Imports of the bases, and the questions that define both macros, in a module.
+    pub(crate) nothing: String,
+    /// The questions that define both macros, in a module.
     pub(crate) in_module: TokenStream,
-    /// What the struct itself makes of the answers, in a module.
-    pub(crate) told: TokenStream,
+    /// Imports of bases that are not found by one name, and what the struct itself makes of the answers, in a module.
+    pub(crate) outside: TokenStream,
 }
 
 /// Asks the bases of an open struct for what its macro must know, in modules, or, where the struct is in a function,
@@ -104,62 +113,66 @@ pub(crate) struct Asked {
 /// ```text
 /// use ::slots_runtime::private::__beside as __beside_0123;
 /// #[macro_use]
-/// mod which {
-///     pub(super) use super::*;              // has the macro, where the struct is in a module and not in a function
-///     pub(super) enum __beside_0123 {}      // has a name to import in any case
+/// mod within {
+///     use super::*;              // has the macro, where the struct is in a module and not in a function
+///     enum __beside_0123 {}      // has a name to import in any case
+///     const Base: () = ();       // see `questions::nothing`
 ///     #[macro_use]
-///     mod b { use super::__beside_0123 as cfg_select; cfg_select! { _ => { __in_a_function! { here there } } } }
+///     mod which { use super::__beside_0123 as cfg_select; cfg_select! { _ => { __in_a_function! { here there } } } }
+///     // One of the two leaves what it is given as it is, the other one leaves it out.
+///     there! { #[macro_use] mod asked { .. } }       // defines __slots_base_Sensor_0123, and `told`
 /// }
-/// // One of the two leaves what it is given as it is, the other one leaves it out.
 /// here! {
 ///     macro_rules! __slots_base_Sensor_0123 { (extend state (field)) => { question } }
 ///     use __slots_base_Sensor_0123 as Sensor;
 ///     const _: () = { .. };
 /// }
 /// there! {
-///     use self::which::Base as __slots_base_Sensor_0123_of_0;
-///     #[macro_use]
-///     mod __slots_base_Sensor_0123_of_0_asked { .. }       // defines __slots_base_Sensor_0123, and `told`
 ///     use __slots_base_Sensor_0123 as Sensor;
 ///     const _: () = { told! { struct } };
 /// }
 /// ```
+///
+/// A glob takes each name of the module, of which there are many where many structs are open: so what can be is inside.
 pub(crate) fn asking(name: &Ident, model: &Model, asking: &Asked) -> TokenStream {
-    let [beside, here, there] = ["beside", "here", "there"].map(|of| format_ident!("{name}_{of}"));
-    let (runtime, which, cfg_select) = (model.runtime(), which(name), cfg_select());
-    let Asked { when_asked, in_function, nothing, in_module, told } = asking;
-    let found_here = found(name, &model.ident, &Visibility::Inherited);
-    let found_there = found(name, &model.ident, &model.vis);
-    quote! {
-        use #runtime::private::__beside as #beside;
-        #[macro_use]
-        mod #which {
-            pub(super) use super::*;
-            pub(super) enum #beside {}
-            #nothing
-            #[macro_use]
-            mod b {
-                use super::#beside as #cfg_select;
-                use #runtime::private::__in_a_function;
-                #cfg_select! { _ => { __in_a_function! { #here #there } } }
-            }
-        }
-        #here! {
-            macro_rules! #name {
-                (($($__extend:tt)*) $__state:tt ($__field:ident)) => {
-                    #runtime::private::__show! { #when_asked }
-                };
-            }
-            #found_here
-            #in_function
-        }
-        #there! { #in_module #found_there #told }
-    }
-}
-
-/// The module in which all that an open struct's module sees has its name, and the bases in any case.
-pub(crate) fn which(name: &Ident) -> Ident {
-    format_ident!("{name}_which")
+    let (runtime, Model { ident, vis, .. }) = (model.runtime(), model);
+    let Asked { when_asked, in_function, nothing, in_module, outside } = asking;
+    let mut out = Woven::default();
+    out.text(format_args!("use"));
+    out.tokens(&runtime);
+    out.text(format_args!("::private::__beside as {name}_beside; #[macro_use] mod {name}_within"));
+    out.open();
+    out.text(format_args!("use super::*; enum {name}_beside {{}} {nothing} #[macro_use] mod which"));
+    out.open();
+    out.text(format_args!("use super::{name}_beside as cfg_select; use"));
+    out.tokens(&runtime);
+    out.text(format_args!(
+        "::private::__in_a_function; cfg_select! {{ _ => {{ __in_a_function! {{ {name}_here {name}_there }} }} }}"
+    ));
+    out.close_here(Delimiter::Brace);
+    out.text(format_args!("{name}_there!"));
+    out.tokens_in_braces(in_module);
+    out.close_here(Delimiter::Brace);
+    out.text(format_args!("{name}_here!"));
+    out.open();
+    out.text(format_args!("macro_rules! {name}"));
+    out.open();
+    out.text(format_args!("(($($__extend:tt)*) $__state:tt ($__field:ident)) =>"));
+    out.open();
+    out.tokens(&runtime);
+    out.text(format_args!("::private::__show!"));
+    out.tokens_in_braces(when_asked);
+    out.close_here(Delimiter::Brace);
+    out.close_here(Delimiter::Brace);
+    out.tokens(found(name, ident, &Visibility::Inherited));
+    out.tokens(in_function);
+    out.close_here(Delimiter::Brace);
+    out.text(format_args!("{name}_there!"));
+    out.open();
+    out.tokens(found(name, ident, vis));
+    out.tokens(outside);
+    out.close_here(Delimiter::Brace);
+    out.finish()
 }
 
 /// The name of the macro, which stands at the root of the crate, whatever the struct's module.
@@ -180,23 +193,30 @@ pub(crate) fn unique(ident: &Ident) -> Ident {
 ///
 /// `impl BaseAttr<0> for Record { type Type = u64; }`
 pub(super) fn types(cx: &Cx<'_>) -> TokenStream {
-    let (model, runtime, self_ty) = (cx.model, &cx.runtime, cx.self_ty());
+    let (model, self_ty) = (cx.model, cx.self_ty());
     if model.options.base.is_none() {
         return TokenStream::new();
     }
     let (impl_generics, _, where_clause) = model.generics.split_for_impl();
-    let types = exported(cx).map(|attr| &attr.ty).chain(model.computed.iter().map(|computed| &computed.ty));
-    let each = types.enumerate().map(|(n, ty)| {
-        quote! {
-            #[automatically_derived]
-            impl #impl_generics #runtime::BaseAttr<#n> for #self_ty #where_clause {
-                type Type = #ty;
-            }
+    let mut out = Woven::default();
+    let mut implement = |what: std::fmt::Arguments<'_>, ty: Option<&TokenStream>| {
+        out.text(format_args!("#[automatically_derived] impl"));
+        out.tokens(&impl_generics);
+        out.text(format_args!("__slots::{what} for"));
+        out.tokens(&self_ty);
+        out.tokens(where_clause);
+        out.open();
+        if let Some(ty) = ty {
+            out.text(format_args!("type Type ="));
+            out.tokens(ty);
+            out.punct(';');
         }
-    });
-    quote! {
-        #(#each)*
-        #[automatically_derived]
-        impl #impl_generics #runtime::Open for #self_ty #where_clause {}
+        out.close_here(Delimiter::Brace);
+    };
+    let types = exported(cx).map(|attr| &attr.ty).chain(model.computed.iter().map(|computed| &computed.ty));
+    for (n, ty) in types.enumerate() {
+        implement(format_args!("BaseAttr<{n}>"), Some(ty));
     }
+    implement(format_args!("Open"), None);
+    out.finish()
 }

@@ -13,9 +13,8 @@ mod slotted;
 mod storage;
 mod unreachable;
 mod variants;
-mod woven;
 
-pub(crate) use base::{Asked, answering, asking, unique, which};
+pub(crate) use base::{Asked, answering, asking, unique};
 
 use crate::model::{Attr, Field, Model, Storage};
 use proc_macro2::{Ident, TokenStream};
