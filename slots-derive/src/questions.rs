@@ -41,7 +41,7 @@ pub(crate) enum Place {
     /// ```text
     /// #[macro_use]
     /// mod asked {
-    ///     use super::Base as cfg_select;
+    ///     use super::super::Base as cfg_select;
     ///     use ::slots_runtime::private::__closed;
     ///     cfg_select! { _ => { __closed! { .. } } }
     /// }
@@ -138,9 +138,9 @@ fn in_block(path: &TokenStream, closed: &TokenStream, number: usize, question: &
     }
 }
 
-/// The second base is asked from where the first one's answer is, inside, and so on.
+/// It is asked in a module of that which has the name. The second base is asked from where the first one's answer is, inside, and so on.
 fn in_module(name: &TokenStream, closed: &TokenStream, number: usize, question: &TokenStream) -> TokenStream {
-    let outside = "super::".repeat(number + 1);
+    let outside = "super::".repeat(number + 2);
     let mut out = Woven::default();
     out.text(format_args!("#[macro_use] mod asked"));
     out.open();

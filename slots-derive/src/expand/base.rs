@@ -120,7 +120,8 @@ pub(crate) struct Asked {
 ///     #[macro_use]
 ///     mod which { use super::__beside_0123 as cfg_select; cfg_select! { _ => { __in_a_function! { here there } } } }
 ///     // One of the two leaves what it is given as it is, the other one leaves it out.
-///     there! { #[macro_use] mod asked { .. } }       // defines __slots_base_Sensor_0123, and `told`
+///     #[macro_use]
+///     mod asks { there! { #[macro_use] mod asked { .. } } }       // defines __slots_base_Sensor_0123, and `told`
 /// }
 /// here! {
 ///     macro_rules! __slots_base_Sensor_0123 { (extend state (field)) => { question } }
@@ -150,8 +151,12 @@ pub(crate) fn asking(name: &Ident, model: &Model, asking: &Asked) -> TokenStream
         "::private::__in_a_function; cfg_select! {{ _ => {{ __in_a_function! {{ {name}_here {name}_there }} }} }}"
     ));
     out.close_here(Delimiter::Brace);
+    // What may still become anything must not stand beside a name that may not be there.
+    out.text(format_args!("#[macro_use] mod asks"));
+    out.open();
     out.text(format_args!("{name}_there!"));
     out.tokens_in_braces(in_module);
+    out.close_here(Delimiter::Brace);
     out.close_here(Delimiter::Brace);
     out.text(format_args!("{name}_here!"));
     out.open();

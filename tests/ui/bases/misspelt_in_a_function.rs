@@ -1,12 +1,10 @@
 use slots_runtime::*;
 
-fn main() {
-    #[derive(Slotted)]
-    #[slots(base)]
-    struct Record {
-        id: u64,
-    }
+#[derive(Slotted)]
+#[slots(base)]
+struct Record { id: u64 }
 
+fn main() {
     #[derive(Slotted)]
     #[slots(base)]
     struct Sensor {
@@ -14,12 +12,8 @@ fn main() {
         record: Recrod,
         value: f64,
     }
-
     #[derive(Slotted)]
-    struct Thermometer {
-        #[slot(base)]
-        sensor: Sensor,
-    }
+    struct Thermometer { #[slot(base)] sensor: Sensor }
 
     let _ = |thermometer: &Thermometer| thermometer.value();
 }
