@@ -36,7 +36,9 @@ pub(crate) enum Place {
     /// ```
     Block,
     /// In a module, out of which a macro comes, and which does not see what is in a function. There is nothing behind its
-    /// names but the standard prelude, and so the macro is called by one of those names, with an arm that either takes:
+    /// names but the standard prelude, and so the macro is called by one of those names, with an arm that either takes. (A
+    /// `macro_rules!` of this name that the author has above the struct stands before all of them: rustc calls the name
+    /// ambiguous. It need not be found by path, and so nothing of ours can stand before it.)
     ///
     /// ```text
     /// #[macro_use]
@@ -109,10 +111,11 @@ impl Questions {
         }
         let mut asked = self.rest.remove(0).stream().into_iter();
         let (field, path, extend, state) = (asked.next(), ours(asked.collect()), &self.extend, self.tokens());
+        let closed = ours(self.closed.clone());
         let question = quote!({ (#extend) #state (#field) });
         let asked = match self.place {
-            Place::Block => in_block(&path, &self.closed, self.known.len(), &question),
-            Place::Module => in_module(&path, &self.closed, self.known.len(), &question),
+            Place::Block => in_block(&path, &closed, self.known.len(), &question),
+            Place::Module => in_module(&path, &closed, self.known.len(), &question),
         };
         Some(match self.place {
             Place::Block => quote!(const _: () = { #beside #asked };),
@@ -168,9 +171,11 @@ pub(crate) fn renamed(path: &TokenStream, name: &Ident) -> TokenStream {
 
 /// The path, as ours: that nobody uses what is imported is nothing to warn of.
 fn ours(path: TokenStream) -> TokenStream {
-    let ours = |token| match token {
-        TokenTree::Ident(name) if name != "$crate" => names::ours(&name).into(),
-        other => other,
+    let ours = |mut token: TokenTree| {
+        if !matches!(&token, TokenTree::Ident(name) if name == "$crate") {
+            token.set_span(Span::call_site().located_at(token.span()));
+        }
+        token
     };
     path.into_iter().map(ours).collect()
 }
