@@ -273,11 +273,11 @@ fn questions(input: &DeriveInput, item: TokenStream) -> Option<TokenStream> {
     let types: TokenStream = types.collect();
     let asking = Asking { runtime: &model.runtime(), types: &types, bases: &bases };
     let asked = if model.options.base.is_none() {
-        asking.from_within(item)
+        asking.for_itself(item)
     } else {
         let outline = Outline::of(&model, !of_own.is_empty());
         let outline = if of_own.are_fields_broken() { outline.without_parts() } else { outline };
-        asking.from_an_open_one(&model, &outline, item)
+        asking.for_itself_and_others(&model, &outline, item)
     };
     Some(quote!(#own #asked))
 }
@@ -305,12 +305,12 @@ impl Asking<'_> {
     }
 
     /// Of what the struct makes for itself.
-    fn from_within(&self, item: TokenStream) -> TokenStream {
+    fn for_itself(&self, item: TokenStream) -> TokenStream {
         self.questions(Place::Block, &path_of(self.runtime, "__extend"), item).ask(self.types).unwrap_or_default()
     }
 
     /// The same for a struct that is open itself: what others ask of it needs the answers, too.
-    fn from_an_open_one(&self, model: &Model, outline: &Outline, item: TokenStream) -> TokenStream {
+    fn for_itself_and_others(&self, model: &Model, outline: &Outline, item: TokenStream) -> TokenStream {
         let (extend, show) = (path_of(self.runtime, "__extend"), path_of(self.runtime, "__show"));
         let name = expand::unique(&model.ident);
         let told = format_ident!("{name}_told");
@@ -343,7 +343,7 @@ impl Asking<'_> {
             model,
             &expand::Asked {
                 when_asked: self.questions(Place::Block, &show, asker).tokens(),
-                in_function: self.from_within(item.clone()),
+                in_function: self.for_itself(item.clone()),
                 nothing,
                 in_module: in_module.ask(&TokenStream::new()).unwrap_or_default(),
                 outside: quote!(#imports const _: () = { #types #told! { #item } };),

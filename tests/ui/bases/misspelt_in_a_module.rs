@@ -3,9 +3,7 @@ use slots_runtime::*;
 mod records {
     #[derive(slots_runtime::Slotted)]
     #[slots(base)]
-    pub struct Record {
-        id: u64,
-    }
+    pub struct Record { id: u64 }
 }
 
 // A path is looked for twice: as a type, and as what answers for it.
