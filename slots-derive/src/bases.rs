@@ -4,9 +4,14 @@
 //! (field Base slots {[id "id" (pub) value rw get set owns].. ("area" 1)..})
 //! ```
 
-use crate::model::{Mode, is_primitive, type_params};
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, quote};
+use crate::{
+    model::{Attr, ByName, Mode, is_primitive, type_params},
+    names,
+    woven::Woven,
+};
+use proc_macro::Delimiter;
+use proc_macro2::{Group, Ident, TokenStream};
+use quote::ToTokens;
 use syn::{
     Generics, LitInt, LitStr, Path, Type, Visibility, braced, bracketed, parenthesized,
     parse::{Parse, ParseStream},
@@ -40,7 +45,6 @@ pub(crate) struct Base {
     pub(crate) dynamic: bool,
     pub(crate) attrs: Vec<Exported>,
     pub(crate) computed: Vec<ExportedComputed>,
-    tokens: TokenStream,
 }
 
 /// A field that was to be a base.
@@ -79,18 +83,68 @@ impl Parse for Exported {
 }
 
 impl Exported {
-    pub(crate) fn tokens(&self) -> TokenStream {
-        let Self { method, name, vis, .. } = self;
-        let word = |is, yes, no| Ident::new(if is { yes } else { no }, proc_macro2::Span::call_site());
-        let by_value = word(self.by_value, "value", "reference");
-        let mode = match self.mode {
-            Mode::ReadWrite => word(true, "rw", ""),
-            Mode::ReadOnly => word(true, "ro", ""),
-            Mode::Checked => word(true, "checked", ""),
+    pub(crate) fn of(attr: &Attr) -> Self {
+        Self {
+            method: attr.method.clone(),
+            name: attr.name.clone(),
+            vis: attr.vis.clone(),
+            by_value: attr.by_value,
+            mode: attr.mode,
+            get: attr.get,
+            set: attr.set,
+            borrows: attr.by_name == ByName::Borrows,
+        }
+    }
+
+    /// What it is in a struct around its own, with accessors or without.
+    pub(crate) fn inherited(&self, accessors: bool) -> Self {
+        // `pub(super)` and `pub(in ..)` mean other modules there than here: here, they are private.
+        let vis = match &self.vis {
+            Visibility::Restricted(vis) if !vis.path.is_ident("crate") => Visibility::Inherited,
+            vis => names::our_vis(vis),
         };
-        let (get, set) = (word(self.get, "get", "no_get"), word(self.set, "set", "no_set"));
-        let borrows = word(self.borrows, "borrows", "owns");
-        quote!([#method #name (#vis) #by_value #mode #get #set #borrows])
+        Self {
+            method: names::ours(&self.method),
+            name: self.name.clone(),
+            vis,
+            get: accessors && self.get,
+            set: accessors && self.set,
+            ..*self
+        }
+    }
+
+    /// The names of its accessors.
+    pub(crate) fn methods(&self) -> impl Iterator<Item = String> {
+        let name = names::plain(&self.method);
+        let get = self.get.then(|| name.clone());
+        let set = self.set.then(|| [format!("set_{name}"), format!("{name}_mut")]);
+        get.into_iter().chain(set.into_iter().flatten()).chain([format!("del_{name}")])
+    }
+
+    pub(crate) fn write(&self, out: &mut Woven) {
+        let Self { method, name, vis, .. } = self;
+        let mode = match self.mode {
+            Mode::ReadWrite => "rw",
+            Mode::ReadOnly => "ro",
+            Mode::Checked => "checked",
+        };
+        out.open();
+        out.name(method);
+        out.text(format_args!("{name:?}"));
+        match names::text_of(vis) {
+            Some(vis) => out.text(format_args!("({vis})")),
+            None => {
+                out.open();
+                out.tokens(vis);
+                out.close_here(Delimiter::Parenthesis);
+            }
+        }
+        let by_value = if self.by_value { "value" } else { "reference" };
+        let get = if self.get { "get" } else { "no_get" };
+        let set = if self.set { "set" } else { "no_set" };
+        let borrows = if self.borrows { "borrows" } else { "owns" };
+        out.text(format_args!("{by_value} {mode} {get} {set} {borrows}"));
+        out.close_here(Delimiter::Bracket);
     }
 }
 
@@ -100,10 +154,18 @@ impl Parse for ExportedComputed {
     }
 }
 
-impl ToTokens for ExportedComputed {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (name, index) = (&self.name, Literal::usize_unsuffixed(self.index));
-        tokens.extend(quote!((#name #index)));
+impl Answer {
+    /// The base in this field, if that is one.
+    pub(crate) fn of(&self, field: &Ident) -> Option<&Base> {
+        match self {
+            Self::Base(base) if base.field == *field => Some(base),
+            _ => None,
+        }
+    }
+
+    /// What all have answered.
+    pub(crate) fn read(all: &[Group]) -> syn::Result<Vec<Self>> {
+        all.iter().map(|one| syn::parse2(one.stream())).collect()
     }
 }
 
@@ -120,7 +182,6 @@ impl Parse for Answer {
         let storage: Ident = input.parse()?;
         let list;
         braced!(list in input);
-        let tokens: TokenStream = list.fork().parse()?;
         let (mut attrs, mut computed) = (Vec::new(), Vec::new());
         while list.peek(token::Bracket) {
             let one;
@@ -132,24 +193,7 @@ impl Parse for Answer {
             parenthesized!(one in list);
             computed.push(one.parse()?);
         }
-        Ok(Self::Base(Base {
-            tokens: quote!((#field #name #storage { #tokens })),
-            field,
-            dynamic: storage == "hybrid",
-            name,
-            attrs,
-            computed,
-        }))
-    }
-}
-
-impl ToTokens for Answer {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Base(base) => base.tokens.clone(),
-            Self::Closed(field) => quote!((#field)),
-            Self::Broken(field) => quote!((#field broken)),
-        });
+        Ok(Self::Base(Base { field, dynamic: storage == "hybrid", name, attrs, computed }))
     }
 }
 

@@ -9,9 +9,11 @@ mod expand;
 mod lookup;
 mod model;
 mod names;
+mod outline;
 mod questions;
 mod serde_attr;
 mod validate;
+mod woven;
 
 use proc_macro::TokenStream;
 

@@ -11,13 +11,10 @@
 //! A struct that is not open has no macro, and what rustc would say to that is nothing about bases. So the macro is called
 //! where another one stands behind it, `__closed!`, which answers `(field)` for all that have none: see [`Place`].
 
-use crate::{bases::Answer, names};
-use proc_macro2::{Ident, Span, TokenStream};
+use crate::{names, woven::Woven};
+use proc_macro::Delimiter;
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
-use syn::{
-    Token, braced, parenthesized,
-    parse::{Parse, ParseStream},
-};
 
 /// Where a base's macro is called.
 ///
@@ -31,6 +28,7 @@ pub(crate) enum Place {
     /// const _: () = {
     ///     use ::slots_runtime::private::__closed as __Base0;
     ///     {
+    ///         const Base: () = ();                             // see `nothing`
     ///         use Base as __Base0;                             // the struct, and its macro where it has one
     ///         { __Base0! { .. } }
     ///     }
@@ -38,7 +36,9 @@ pub(crate) enum Place {
     /// ```
     Block,
     /// In a module, out of which a macro comes, and which does not see what is in a function. There is nothing behind its
-    /// names but the standard prelude, and so the macro is called by one of those names, with an arm that either takes:
+    /// names but the standard prelude, and so the macro is called by one of those names, with an arm that either takes. (A
+    /// `macro_rules!` of this name that the author has above the struct stands before all of them: rustc calls the name
+    /// ambiguous. It need not be found by path, and so nothing of ours can stand before it.)
     ///
     /// ```text
     /// #[macro_use]
@@ -49,11 +49,9 @@ pub(crate) enum Place {
     /// }
     /// ```
     Module,
-    /// Where it stands: only a base that has a macro can be asked so.
-    Here,
 }
 
-/// How far the questions have come.
+/// How far the questions have come. What only passes through is not read: each token that is takes time.
 pub(crate) struct Questions {
     pub(crate) place: Place,
     /// The macro that goes on when a base has answered.
@@ -61,44 +59,11 @@ pub(crate) struct Questions {
     /// The macro that answers for structs that are not open.
     pub(crate) closed: TokenStream,
     /// The bases that are still to be asked: the field, and the base's path.
-    pub(crate) rest: Vec<(Ident, TokenStream)>,
-    pub(crate) known: Vec<Answer>,
+    pub(crate) rest: Vec<Group>,
+    /// The answers.
+    pub(crate) known: Vec<Group>,
+    /// What was to be done with them.
     pub(crate) item: TokenStream,
-}
-
-impl Parse for Questions {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let (state, extend, closed, rest, known, item, answer);
-        braced!(state in input);
-        let place: Ident = state.parse()?;
-        braced!(extend in state);
-        braced!(closed in state);
-        braced!(rest in state);
-        braced!(known in state);
-        braced!(item in state);
-        parenthesized!(answer in input);
-        let mut questions = Self {
-            place: [Place::Block, Place::Module].into_iter().find(|of| place == of.word()).unwrap_or(Place::Here),
-            extend: extend.parse()?,
-            closed: closed.parse()?,
-            rest: Vec::new(),
-            known: Vec::new(),
-            item: item.parse()?,
-        };
-        while !rest.is_empty() {
-            let one;
-            parenthesized!(one in rest);
-            questions.rest.push((one.parse()?, one.parse()?));
-        }
-        while !known.is_empty() {
-            let one;
-            parenthesized!(one in known);
-            questions.known.push(one.parse()?);
-        }
-        questions.known.push(answer.parse()?);
-        input.parse::<Option<Token![;]>>()?;
-        Ok(questions)
-    }
 }
 
 impl Place {
@@ -106,62 +71,129 @@ impl Place {
         match self {
             Self::Block => "block",
             Self::Module => "module",
-            Self::Here => "here",
         }
     }
 }
 
 impl Questions {
-    /// Asks the next base; `None` when all have answered.
-    pub(crate) fn ask(&self) -> Option<TokenStream> {
-        let ((field, path), rest) = self.rest.split_first()?;
-        let Self { extend, closed, known, item, .. } = self;
-        let rest = rest.iter().map(|(field, path)| quote!((#field #path)));
-        let place = Ident::new(self.place.word(), Span::call_site());
-        let state = quote!({ #place {#extend} {#closed} {#(#rest)*} {#(#known)*} {#item} });
+    /// What [`tokens`](Self::tokens) has written, and an answer where there is one. An error for what somebody else has.
+    pub(crate) fn read(input: TokenStream) -> Result<Self, TokenStream> {
+        let read = || {
+            let mut input = groups(input);
+            let mut state = input.next()?.stream().into_iter();
+            let Some(TokenTree::Ident(place)) = state.next() else { return None };
+            let mut state = groups(state.collect());
+            let mut part = || Some(state.next()?.stream());
+            let (extend, closed, rest, known, item) = (part()?, part()?, part()?, part()?, part()?);
+            Some(Self {
+                place: if place == Place::Module.word() { Place::Module } else { Place::Block },
+                extend,
+                closed,
+                rest: groups(rest).collect(),
+                known: groups(known).chain(input).collect(),
+                item,
+            })
+        };
+        let nobody = || quote!(::core::compile_error! { "this is called by what `#[derive(Slotted)]` makes" });
+        read().ok_or_else(nobody)
+    }
+
+    pub(crate) fn tokens(&self) -> TokenStream {
+        let Self { place, extend, closed, rest, known, item } = self;
+        let place = Ident::new(place.word(), Span::call_site());
+        quote!({ #place {#extend} {#closed} {#(#rest)*} {#(#known)*} {#item} })
+    }
+
+    /// Asks the next base, beside some items; `None` when all have answered.
+    pub(crate) fn ask(&mut self, beside: &TokenStream) -> Option<TokenStream> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let mut asked = self.rest.remove(0).stream().into_iter();
+        let (field, path, extend, state) = (asked.next(), ours(asked.collect()), &self.extend, self.tokens());
+        let closed = ours(self.closed.clone());
         let question = quote!({ (#extend) #state (#field) });
+        let asked = match self.place {
+            Place::Block => in_block(&path, &closed, self.known.len(), &question),
+            Place::Module => in_module(&path, &closed, self.known.len(), &question),
+        };
         Some(match self.place {
-            Place::Block => in_block(path, closed, known.len(), &question),
-            Place::Module => in_module(path, closed, known.len(), &question),
-            Place::Here => quote!(#path! #question),
+            Place::Block => quote!(const _: () = { #beside #asked };),
+            Place::Module => quote!(#beside #asked),
         })
     }
 }
 
-fn in_block(path: &TokenStream, closed: &TokenStream, number: usize, question: &TokenStream) -> TokenStream {
-    let name = format_ident!("__Base{number}");
-    let renamed = renamed(path, &name);
-    quote! {
-        const _: () = {
-            use #closed as #name;
-            {
-                use #path #renamed;
-                { #name! #question }
-            }
-        };
-    }
+fn groups(tokens: TokenStream) -> impl Iterator<Item = Group> {
+    tokens.into_iter().filter_map(|token| if let TokenTree::Group(group) = token { Some(group) } else { None })
 }
 
-/// The second base is asked from where the first one's answer is, inside, and so on.
-fn in_module(name: &TokenStream, closed: &TokenStream, number: usize, question: &TokenStream) -> TokenStream {
-    let (outside, cfg_select) = ((0..number + 2).map(|_| quote!(super::)), cfg_select());
+fn in_block(path: &TokenStream, closed: &TokenStream, number: usize, question: &TokenStream) -> TokenStream {
+    let name = format_ident!("__Base{number}");
+    let (nothing, renamed) = (nothing(path), renamed(path, &name));
     quote! {
-        #[macro_use]
-        mod asked {
-            use #(#outside)* #name as #cfg_select;
-            use #closed as __closed;
-            #cfg_select! { _ => { __closed! #question } }
+        use #closed as #name;
+        {
+            #nothing
+            use #path #renamed;
+            { #name! #question }
         }
     }
 }
 
-/// A name of the standard prelude that no `macro_rules!` of the author's takes, whatever it is called.
-pub(crate) fn cfg_select() -> Ident {
-    Ident::new("cfg_select", Span::mixed_site())
+/// It is asked in a module of that which has the name. The second base is asked from where the first one's answer is, inside, and so on.
+fn in_module(name: &TokenStream, closed: &TokenStream, number: usize, question: &TokenStream) -> TokenStream {
+    let outside = "super::".repeat(number + 2);
+    let mut out = Woven::default();
+    out.text(format_args!("#[macro_use] mod asked"));
+    out.open();
+    out.text(format_args!("use {outside}"));
+    out.tokens(name);
+    out.text(format_args!("as cfg_select; use"));
+    out.tokens(closed);
+    out.text(format_args!("as __closed; cfg_select!"));
+    out.open();
+    out.text(format_args!("_ =>"));
+    out.open();
+    out.text(format_args!("__closed!"));
+    out.tokens(question);
+    out.close_here(Delimiter::Brace);
+    out.close_here(Delimiter::Brace);
+    out.close_here(Delimiter::Brace);
+    out.finish()
 }
 
 /// What is not there at all, rustc shows where it shows the whole import.
 pub(crate) fn renamed(path: &TokenStream, name: &Ident) -> TokenStream {
     let at = path.clone().into_iter().last().map_or_else(Span::call_site, |last| last.span());
     names::shown_at(at, quote!(as #name))
+}
+
+/// The path, as ours: that nobody uses what is imported is nothing to warn of.
+fn ours(path: TokenStream) -> TokenStream {
+    let ours = |mut token: TokenTree| {
+        if !matches!(&token, TokenTree::Ident(name) if name == "$crate") {
+            token.set_span(Span::call_site().located_at(token.span()));
+        }
+        token
+    };
+    path.into_iter().map(ours).collect()
+}
+
+/// A value of a base's name, for the import to find where there is no such struct: rustc complains of the field's type, and
+/// need not complain of the import, too. Values have names of their own, beside those of types and macros.
+fn nothing(path: &TokenStream) -> Option<TokenStream> {
+    let name = only_name(path)?;
+    Some(quote!(const #name: () = ();))
+}
+
+/// The name, where a path is one, as ours.
+pub(crate) fn only_name(path: &TokenStream) -> Option<Ident> {
+    let mut path = path.clone().into_iter();
+    match (path.next(), path.next()) {
+        (Some(TokenTree::Ident(name)), None) if name != "crate" && name != "self" && name != "super" => {
+            Some(names::ours(&name))
+        }
+        _ => None,
+    }
 }

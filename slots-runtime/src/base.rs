@@ -9,21 +9,6 @@ pub trait BaseAttr<const N: usize> {
 /// A struct that is open to be a base.
 pub trait Open {}
 
-/// What is [`Open`], asked for in these words.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not open to be a base",
-    label = "a base has slots, and says that it is open",
-    note = "write `#[derive(Slotted)]` and `#[slots(base)]` on `{Self}`"
-)]
-pub trait OpenBase {
-    #[doc(hidden)]
-    const OPEN: () = ();
-}
-
-// Else every base of the program would be recommended instead.
-#[diagnostic::do_not_recommend]
-impl<T: Open> OpenBase for T {}
-
 /// What no type is: a base that has no macro of the name that is written.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not open to be a base",

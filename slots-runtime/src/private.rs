@@ -3,9 +3,7 @@
 pub use crate::{
     AttrError, AttrErrorKind, Layout, Slotted,
     attr::{Attr, Checked, ReadOnly, ReadWrite, Unchecked, Unguarded, known, known_option, private, unnamed},
-    base::{
-        __beside, __closed, __in_a_function, __leaving, Base, BaseAttr, IsDynamic, Nested, NotDynamic, Open, OpenBase,
-    },
+    base::{__beside, __closed, __in_a_function, __leaving, Base, BaseAttr, IsDynamic, Nested, NotDynamic, Open},
     by_value::by_value,
     check::{Reason, Refused, Verdict},
     delete::{Deletable, IsOption, NoOption},

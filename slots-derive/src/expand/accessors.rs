@@ -4,11 +4,11 @@ use super::{
     Cx,
     place::{Place, place},
     unreachable::Stub,
-    woven::Woven,
 };
 use crate::{
     model::{Attr, Mode, Storage, is_primitive},
     names::{self, last_span},
+    woven::Woven,
 };
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};

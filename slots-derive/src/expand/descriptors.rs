@@ -1,9 +1,10 @@
 //! The constant `ATTRS`.
 
-use super::{Cx, woven::Woven};
+use super::Cx;
 use crate::{
     model::{Attr, Field, Mode, Storage},
     names,
+    woven::Woven,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

@@ -4,11 +4,11 @@ use super::{
     Cx,
     descriptors::{inline, offset, offsets},
     slotted::static_params,
-    woven::Woven,
 };
 use crate::{
     model::{Attr, ByName, Computed, Field, Mode, Repr, Storage, is_primitive},
     names,
+    woven::Woven,
 };
 use proc_macro2::TokenStream;
 use quote::quote;

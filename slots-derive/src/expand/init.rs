@@ -1,9 +1,10 @@
 //! Construction: the struct of initial values, and `new`.
 
-use super::{Cx, woven::Woven};
+use super::Cx;
 use crate::{
     model::{Field, Mode, Storage},
     names,
+    woven::Woven,
 };
 use proc_macro::Delimiter;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};

@@ -13,9 +13,8 @@ mod slotted;
 mod storage;
 mod unreachable;
 mod variants;
-mod woven;
 
-pub(crate) use base::{Asked, asking, found, unique};
+pub(crate) use base::{Asked, answering, asking, unique};
 
 use crate::model::{Attr, Field, Model, Storage};
 use proc_macro2::{Ident, TokenStream};
@@ -88,14 +87,6 @@ pub(crate) fn accessors_alone(model: &Model) -> TokenStream {
 /// After a mistake that leaves no fields at all.
 pub(crate) fn base_alone(ident: &Ident, vis: &Visibility) -> TokenStream {
     base::nothing(ident, vis)
-}
-
-/// What an open struct with bases shows, when they have answered; nothing to take in after some mistakes.
-pub(crate) fn shown(model: Option<&Model>, name: &Ident, vis: &Visibility) -> TokenStream {
-    match model {
-        Some(model) => base::shown(&Cx::new(model), name),
-        None => base::shown_broken(name, vis),
-    }
 }
 
 /// What a struct with bases has without knowing them: accessors of its own attributes, and what has a name outside.

@@ -1,10 +1,11 @@
 //! The implementation of `Slotted`.
 
-use super::{Cx, facts::facts, layout::layout, woven::Woven};
+use super::{Cx, facts::facts, layout::layout};
 use crate::{
     lookup,
     model::{ByName, Computed, ComputedBy, Storage, is_primitive, type_params},
     names,
+    woven::Woven,
 };
 use proc_macro2::TokenStream;
 use quote::quote;

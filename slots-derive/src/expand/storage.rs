@@ -1,9 +1,10 @@
 //! What a struct with a map has beyond a slotted one.
 
-use super::{Cx, init, woven::Woven};
+use super::{Cx, init};
 use crate::{
     model::{Model, Storage, type_params},
     names,
+    woven::Woven,
 };
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};

@@ -74,7 +74,6 @@ impl Model {
             serde,
             wire: None,
             has_own_part: false,
-            is_shown_apart: false,
             allowed,
         };
         if !packed {
@@ -173,23 +172,18 @@ impl Model {
     }
 
     fn inherited(&self, index: usize, field: &Field, n: usize, attr: &Exported) -> Attr {
-        let accessors = self.options.no_accessors.is_none();
-        // `pub(super)` and `pub(in ..)` mean other modules there than here: here, they are private.
-        let vis = match &attr.vis {
-            Visibility::Restricted(vis) if !vis.path.is_ident("crate") => Visibility::Inherited,
-            vis => names::our_vis(vis),
-        };
-        let by_name = self.by_name(attr.borrows, &vis);
+        let Exported { method, name, vis, by_value, mode, get, set, borrows } =
+            attr.inherited(self.options.no_accessors.is_none());
         Attr {
-            method: names::ours(&attr.method),
-            name: attr.name.clone(),
-            vis,
+            method,
+            name,
             ty: self.type_in_base(&field.ty, n),
-            by_value: attr.by_value,
-            mode: attr.mode,
-            get: accessors && attr.get,
-            set: accessors && attr.set,
-            by_name,
+            by_value,
+            mode,
+            get,
+            set,
+            by_name: self.by_name(borrows, &vis),
+            vis,
             field: index,
             of_base: Some(n),
         }

@@ -4,7 +4,7 @@ mod build;
 mod types;
 
 pub(crate) use build::named_fields;
-pub(crate) use types::{is_primitive, is_unsized, mentions, refers, type_params};
+pub(crate) use types::{is_primitive, is_unsized, mentions, reaches, refers, type_params};
 
 use crate::{
     attr::{FieldOptions, StructOptions},
@@ -13,6 +13,7 @@ use crate::{
     serde_attr::Wire,
 };
 use proc_macro2::{Ident, TokenStream};
+use std::collections::HashSet;
 use syn::{Attribute, Generics, Path, Type, Visibility};
 
 /// Where the attributes are.
@@ -115,28 +116,46 @@ pub(crate) struct Model {
     pub(crate) serde: Vec<Attribute>,
     /// How the struct is written and read, where that is ours.
     pub(crate) wire: Option<Wire>,
-    /// What needs no base was made before the bases answered: accessors of the own attributes, the struct of initial values.
+    /// What needs no base was made before the bases answered: accessors of the own attributes, the struct of initial values,
+    /// and what others ask.
     pub(crate) has_own_part: bool,
-    /// What others ask is made elsewhere.
-    pub(crate) is_shown_apart: bool,
     /// What the author allows on the struct and on its fields: the same names stand in what is made of them.
     pub(crate) allowed: Vec<Attribute>,
+}
+
+/// The methods that attributes have so far.
+pub(crate) struct Taken {
+    seen: HashSet<String>,
+    has_new: bool,
+}
+
+impl Taken {
+    pub(crate) fn new(has_new: bool) -> Self {
+        Self { seen: HashSet::new(), has_new }
+    }
+
+    /// Whether an attribute may have this name: nothing else has a method that it would have.
+    pub(crate) fn take(&mut self, method: &Ident) -> bool {
+        let method = names::plain(method);
+        let all = [method.clone(), format!("set_{method}"), format!("{method}_mut"), format!("del_{method}")];
+        let taken = all.iter().any(|method| self.seen.contains(method))
+            || names::TRAIT_METHODS.iter().any(|name| all.iter().any(|method| method == name))
+            || method == "new" && self.has_new;
+        self.seen.extend(all);
+        !taken
+    }
 }
 
 impl Model {
     /// After a mistake: leaves out what would be there twice, and what is only checked.
     pub(crate) fn keep_what_is_unique(&mut self) {
-        let mut seen = std::collections::HashSet::new();
-        let (has_new, storage) = (self.options.new.is_some(), self.storage);
+        let mut taken = Taken::new(self.options.new.is_some());
+        let storage = self.storage;
         let broken = self.fields.iter().position(|field| is_unsized(&field.ty, &self.generics));
         let mut is_unique = |attr: &Attr| {
-            let method = names::plain(&attr.method);
-            let all = [method.clone(), format!("set_{method}"), format!("{method}_mut"), format!("del_{method}")];
-            let taken = all.iter().any(|method| seen.contains(method))
-                || names::TRAIT_METHODS.iter().any(|name| all.iter().any(|method| method == name))
-                || method == "new" && has_new;
-            seen.extend(all);
-            !taken && Some(attr.field) != broken && (attr.of_base.is_none() || storage != Storage::Hash)
+            taken.take(&attr.method)
+                && Some(attr.field) != broken
+                && (attr.of_base.is_none() || storage != Storage::Hash)
         };
         // The struct's own come first: their accessors may be there already.
         let of_own: Vec<bool> = self.attributes.iter().map(|attr| attr.of_base.is_none() && is_unique(attr)).collect();

@@ -82,7 +82,7 @@ pub(super) fn borrows(ty: &Type, generics: &Generics) -> bool {
 ///
 /// Every other pair counts as private: else code in another crate could write, by its name, a field on which somebody's
 /// `unsafe` relies.
-pub(super) fn reaches(accessor: &Visibility, owner: &Visibility) -> bool {
+pub(crate) fn reaches(accessor: &Visibility, owner: &Visibility) -> bool {
     match (accessor, owner) {
         (Visibility::Public(_), _) | (_, Visibility::Inherited) => true,
         (Visibility::Restricted(accessor), Visibility::Restricted(owner)) => {

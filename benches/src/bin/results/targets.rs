@@ -197,6 +197,7 @@ fn compile_time(targets: &mut Vec<Target>, text: &str) {
     for (name, what, most) in [
         ("slots", "slots", 10.0),
         ("bases", "slots with two bases", 15.0),
+        ("open", "open slots with two bases", 15.0),
         ("hybrid", "hybrid", 10.0),
         ("dict", "dict", 10.0),
     ] {

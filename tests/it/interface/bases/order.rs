@@ -203,6 +203,48 @@ fn open_structs_may_stand_in_a_function() {
 }
 
 #[test]
+#[deny(warnings)]
+fn open_structs_in_a_function_may_stand_in_any_order_on_many_levels() {
+    record! {
+        #[derive(Default)]
+        struct Top<T: Default + 'static> {
+            #[slot(base)]
+            third: Third<T>,
+            top: u8,
+        }
+    }
+    #[derive(Slotted, Default)]
+    #[slots(base)]
+    struct Third<T: Default + 'static> {
+        three: T,
+        #[slot(base)]
+        second: Second<T, 1>,
+        #[slot(base)]
+        globbed: inner::Globbed,
+    }
+    #[derive(Slotted, Default)]
+    #[slots(base)]
+    struct Second<T: Default + 'static, const N: usize> {
+        #[slot(base)]
+        first: First<T>,
+        two: Option<[u8; N]>,
+    }
+    #[derive(Slotted, Default)]
+    #[slots(base)]
+    struct First<T> {
+        own: T,
+    }
+    let mut top = Top::<u16>::default();
+    top.set_own(1);
+    top.set_two(Some([2]));
+    top.set_z(3);
+    top.set_three(4);
+    let names: Vec<_> = top.attrs().map(|attr| attr.name().to_owned()).collect();
+    assert_eq!(names, ["three", "own", "two", "z", "top"]);
+    assert_eq!((*top.own(), top.two(), top.z(), *top.three(), top.top()), (1, &Some([2]), 3, 4, 0));
+}
+
+#[test]
 fn a_base_may_come_from_a_macro() {
     let mut made = OfMacro::from(OfMacroInit { one: inner::Globbed { z: 1 }, two: Below { y: 2 } });
     made.set_y(3);

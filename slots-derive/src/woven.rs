@@ -11,7 +11,7 @@ use std::fmt::{Arguments, Write as _};
 use syn::Visibility;
 
 #[derive(Default)]
-pub(super) struct Woven {
+pub(crate) struct Woven {
     /// All texts, each a group of its own.
     text: String,
     parts: Vec<Part>,
@@ -30,13 +30,13 @@ enum Part {
 
 impl Woven {
     /// Code that stands nowhere in particular, with the names that it needs. Its parentheses close where they open.
-    pub(super) fn text(&mut self, text: Arguments<'_>) {
+    pub(crate) fn text(&mut self, text: Arguments<'_>) {
         self.text_in(('(', ')'), text);
         self.parts.push(Part::Text);
     }
 
     /// The same, in braces.
-    pub(super) fn braces(&mut self, text: Arguments<'_>) {
+    pub(crate) fn braces(&mut self, text: Arguments<'_>) {
         self.text_in(('{', '}'), text);
         self.parts.push(Part::Braces);
     }
@@ -48,7 +48,7 @@ impl Woven {
     }
 
     /// Attributes that are ours, and a visibility.
-    pub(super) fn item(&mut self, attributes: Arguments<'_>, vis: &Visibility) {
+    pub(crate) fn item(&mut self, attributes: Arguments<'_>, vis: &Visibility) {
         match names::text_of(vis) {
             Some(vis) => self.text(format_args!("{attributes} {vis}")),
             None => {
@@ -59,13 +59,13 @@ impl Woven {
     }
 
     /// A keyword, or a name of ours, at a place.
-    pub(super) fn ident(&mut self, name: &str, at: proc_macro2::Span) {
+    pub(crate) fn ident(&mut self, name: &str, at: proc_macro2::Span) {
         let ident = Ident::new(name, at.unwrap());
         self.parts.push(Part::Token(ident.into()));
     }
 
     /// A name, where it stands.
-    pub(super) fn name(&mut self, name: &proc_macro2::Ident) {
+    pub(crate) fn name(&mut self, name: &proc_macro2::Ident) {
         let (text, at) = (name.to_string(), name.span().unwrap());
         let ident = match text.strip_prefix("r#") {
             Some(raw) => Ident::new_raw(raw, at),
@@ -74,48 +74,48 @@ impl Woven {
         self.parts.push(Part::Token(ident.into()));
     }
 
-    pub(super) fn literal(&mut self, text: &str) {
+    pub(crate) fn literal(&mut self, text: &str) {
         self.parts.push(Part::Token(Literal::string(text).into()));
     }
 
-    pub(super) fn punct(&mut self, punct: char) {
+    pub(crate) fn punct(&mut self, punct: char) {
         self.parts.push(Part::Token(Punct::new(punct, Spacing::Alone).into()));
     }
 
     /// What somebody else wrote.
-    pub(super) fn tokens(&mut self, tokens: impl ToTokens) {
+    pub(crate) fn tokens(&mut self, tokens: impl ToTokens) {
         self.stream(tokens.into_token_stream().into());
     }
 
-    pub(super) fn stream(&mut self, tokens: TokenStream) {
+    pub(crate) fn stream(&mut self, tokens: TokenStream) {
         self.parts.push(Part::Tokens(tokens));
     }
 
     /// All that follows, until it is closed, is a group.
-    pub(super) fn open(&mut self) {
+    pub(crate) fn open(&mut self) {
         self.parts.push(Part::Open);
     }
 
     /// The group is shown at `at`.
-    pub(super) fn close(&mut self, delimiter: Delimiter, at: proc_macro2::Span) {
+    pub(crate) fn close(&mut self, delimiter: Delimiter, at: proc_macro2::Span) {
         self.parts.push(Part::Close(delimiter, at.unwrap()));
     }
 
-    pub(super) fn close_here(&mut self, delimiter: Delimiter) {
+    pub(crate) fn close_here(&mut self, delimiter: Delimiter) {
         self.parts.push(Part::Close(delimiter, Span::call_site()));
     }
 
-    pub(super) fn tokens_in_braces(&mut self, tokens: impl ToTokens) {
+    pub(crate) fn tokens_in_braces(&mut self, tokens: impl ToTokens) {
         self.open();
         self.tokens(tokens);
         self.close_here(Delimiter::Brace);
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    pub(super) fn finish(self) -> proc_macro2::TokenStream {
+    pub(crate) fn finish(self) -> proc_macro2::TokenStream {
         let texts: TokenStream = self.text.parse().expect("the texts are code");
         let mut texts = texts.into_iter();
         let (mut open, mut here) = (Vec::new(), Level::default());
