@@ -138,6 +138,8 @@ impl RawMap {
             // SAFETY: by the cache's invariant, blocks of this shape hold a `T` there.
             return Ok(Some(unsafe { block.behind_header().add(offset as usize) }.cast()));
         }
+        // Not that it is rare, but what is remembered should be found without a jump.
+        cold_path();
         let shape = block.shape();
         // A number that is not known yet is that of no slot.
         let slot = match shape.slot(key.raw().known_id()) {
