@@ -38,8 +38,9 @@ impl Meter for Only<'_> {
     }
 }
 
-/// A turn lasts so long, or once where that is longer.
-const TURN: Duration = Duration::from_millis(1);
+/// A turn lasts so long, or once where that is longer, and as long before it is measured: what is larger than the caches near a core
+/// takes some rounds to be in those behind them again.
+const TURN: Duration = Duration::from_millis(5);
 const MOST_TURNS: usize = 101;
 const FEWEST_TURNS: usize = 15;
 /// After the fewest turns, no more begin when so much time has passed.

@@ -23,7 +23,8 @@ pub(crate) struct Figure {
 /// All of them.
 pub(crate) struct Figures {
     pub(crate) all: Vec<Figure>,
-    /// What was measured in turns: lines that start with the group and the names of the pair.
+    /// What was measured in turns: lines that start with the group and the names of the pair, several for each, since where its
+    /// pages lie makes a difference, too.
     turns: Vec<String>,
     /// The pairs whose ratio was asked for.
     asked: RefCell<BTreeSet<String>>,
@@ -39,14 +40,15 @@ impl Figures {
         self.all.iter().find(|figure| figure.group == group && figure.name == name).map(|figure| figure.fastest)
     }
 
-    /// How many times the first takes what the second takes: in turns, or where they were not measured so, both at their
-    /// fastest.
+    /// How many times the first takes what the second takes: in turns, the median of several runs, or where they were not
+    /// measured so, both at their fastest.
     pub(crate) fn ratio(&self, group: &str, name: &str, of: &str) -> Option<f64> {
         let least = self.fastest(group, name)? / self.fastest(group, of)?;
         let pair = format!("{group}\t{name}\t{of}\t");
-        let turns = self.turns.iter().find_map(|line| line.strip_prefix(&pair)?.split('\t').nth(2)?.parse().ok());
+        let turns = self.turns.iter().filter_map(|line| line.strip_prefix(&pair)?.split('\t').nth(2)?.parse().ok());
+        let turns: Vec<f64> = turns.collect();
         self.asked.borrow_mut().insert(pair);
-        Some(turns.unwrap_or(least))
+        Some(if turns.is_empty() { least } else { median(turns) })
     }
 
     /// How many times the first takes what the fastest of the others takes.
