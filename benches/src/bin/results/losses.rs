@@ -50,7 +50,9 @@ pub(crate) fn table(figures: &Figures, reasons: &str) -> String {
     }
     let mut text = String::from("## Losses\n\n");
     if rows.is_empty() {
-        return text + "No peer is faster by more than a twentieth in any group.\n\n";
+        return text
+            + "No peer is faster by more than a twentieth (the hash storage: a tenth) in any group both at its fastest and in turns. \
+               In which groups one was at its fastest alone, the tables below show.\n\n";
     }
     text += "Every group in which a peer is faster by more than a twentieth (the hash storage: a tenth), both at its fastest and \
          where the two are measured in turns, of which the ratio is the median; nanoseconds are of the fastest rounds.\n\n";
