@@ -12,13 +12,12 @@ pub use crate::{
     lookup::Index,
     placed::{InPlace, Placed},
     raw::{
-        __offsets, __table, Declared, DeclaredMut, Fact, Facts, Known, Offset, RawSlot, Slot, Table, at, known_at,
-        known_option_at, layout, table,
+        __table, Declared, DeclaredMut, Fact, Facts, Known, Offset, RawSlot, Slot, Table, layout, table, together::*,
     },
     storage::{Holds, SlotStorage},
 };
 pub use alloc::boxed::Box;
-pub use core::mem::MaybeUninit;
+pub use core::{mem::MaybeUninit, option::Option::None};
 #[cfg(feature = "derive")]
 pub use slots_derive::{__Dynamic, __extend, __show};
 
@@ -29,7 +28,7 @@ pub use crate::{
     dynamic::{DynamicAttrs, debug_fields},
     map::{AttrMap, Dict, DynMut, DynRef, HashDict, Root, RootRef},
     placed::{BesideMap, HasMap, InBlock, InHash, KnownHash},
-    raw::{Hashed, at_behind, image::Room, layout_behind},
+    raw::{Hashed, image::Room, layout_behind},
     storage::MapStorage,
 };
 

@@ -45,7 +45,7 @@ pub struct Facts<S, const FIELDS: usize, const SLOTS: usize> {
 }
 
 impl<S, const FIELDS: usize, const SLOTS: usize> Facts<S, FIELDS, SLOTS> {
-    /// Sorts them.
+    /// Sorts them, in a dict behind the header of its block.
     ///
     /// # Panics
     ///
@@ -61,6 +61,11 @@ impl<S, const FIELDS: usize, const SLOTS: usize> Facts<S, FIELDS, SLOTS> {
         let mut fields = [const { Field::__new::<()>("", 0, Role::Skipped) }; FIELDS];
         let mut slots = [const { Slot::<()>::private("").raw() }; SLOTS];
         let (mut field, mut slot, mut i) = (0, 0, 0);
+        // What the dynamic ones of a dict's block are found by.
+        if matches!(storage, StorageKind::Dict) {
+            fields[0] = Field::__new::<usize>("shape", 0, Role::Header);
+            field = 1;
+        }
         while i < ALL {
             if let Some(one) = all[i].field {
                 fields[field] = one;
