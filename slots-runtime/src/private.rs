@@ -7,9 +7,8 @@ pub use crate::{
     by_value::by_value,
     check::{Reason, Refused, Verdict},
     delete::{Deletable, IsOption, NoOption},
-    few::find_few,
     layout::{Field, Repr, Role, StorageKind},
-    lookup::Index,
+    lookup::Search,
     placed::{InPlace, Placed},
     raw::{
         __table, Declared, DeclaredMut, Fact, Facts, Known, Offset, RawSlot, Slot, Table, layout, table, together::*,

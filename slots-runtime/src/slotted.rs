@@ -58,7 +58,10 @@ pub trait Slotted: Sized {
 
     /// The index of a declared attribute among the slots.
     #[doc(hidden)]
-    fn __find(name: &str) -> Option<usize>;
+    #[inline(always)]
+    fn __find(name: &str) -> Option<usize> {
+        Self::__Place::find(name)
+    }
 
     /// Where the declared attributes are.
     #[doc(hidden)]

@@ -201,7 +201,8 @@ impl<'a> Methods<'a> {
             let docs = format!("Deletes attribute `{}`: leaves `None`, and returns what was there.", attr.name);
             self.head(format_args!("#[doc = {docs:?}]"), &delete);
         }
-        self.out.text(format_args!("(&mut self) ->"));
+        // A reference would be one type more to look at.
+        self.out.text(format_args!("({}) ->", if never { "self" } else { "&mut self" }));
         self.out.stream(self.shown.clone());
         self.out.text(format_args!("where for<'__any>"));
         // The bound stands where the field's type does.

@@ -27,13 +27,13 @@ use quote::quote;
 /// and how many fields and slots there are.
 ///
 /// A function gives the descriptors, and not the constant: what a constant names is evaluated in every `cargo check`.
-pub(super) fn facts(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
-    let (model, runtime) = (cx.model, &cx.runtime);
+pub(super) fn facts(cx: &Cx<'_>, search: &str) -> (TokenStream, String) {
+    let model = cx.model;
     let (impl_generics, where_clause) = (model.generics.split_for_impl().0, static_params(cx));
     let (storage, owner) = match model.storage {
-        Storage::Slots if model.dynamic_base().is_none() => (quote!(Slots), cx.self_ty()),
-        Storage::Slots | Storage::Hybrid => (quote!(Hybrid), cx.self_ty()),
-        Storage::Dict | Storage::Hash => (quote!(Dict), cx.declared_ty()),
+        Storage::Slots if model.dynamic_base().is_none() => ("Slots", cx.self_ty()),
+        Storage::Slots | Storage::Hybrid => ("Hybrid", cx.self_ty()),
+        Storage::Dict | Storage::Hash => ("Dict", cx.declared_ty()),
     };
     let slots = model.attributes.len() + model.computed.len();
     let header = usize::from(model.storage == Storage::Dict);
@@ -43,17 +43,26 @@ pub(super) fn facts(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
         Storage::Dict => of_declared(cx),
         _ => (quote!(let __attrs = Self::__attrs();), listed(cx)),
     };
-    let (repr, counts) = (repr(cx), quote!(#fields, #slots));
-    let known = quote! {
-        #[automatically_derived]
-        impl #impl_generics #runtime::Known<#counts> for #owner #where_clause {
-            const FACTS: #runtime::Facts<Self, #counts> = {
-                #before
-                #runtime::Facts::of(#name, #repr, #runtime::StorageKind::#storage, #all)
-            };
-        }
-    };
-    (known, counts)
+    let repr = repr(cx);
+    let (counts, mut out) = (format!("{fields}, {slots}"), Woven::default());
+    out.text(format_args!("#[automatically_derived] impl"));
+    out.tokens(impl_generics);
+    out.text(format_args!("__slots::Known<{counts}> for"));
+    out.tokens(owner);
+    out.tokens(where_clause);
+    out.open();
+    out.text(format_args!("const SEARCH: __slots::Search = {search}; const FACTS: __slots::Facts<Self, {counts}> ="));
+    out.open();
+    out.tokens(before);
+    out.text(format_args!("__slots::Facts::of"));
+    out.open();
+    out.text(format_args!("{name:?}, __slots::Repr::{repr}, __slots::StorageKind::{storage},"));
+    out.tokens(all);
+    out.close_here(Delimiter::Parenthesis);
+    out.close_here(Delimiter::Brace);
+    out.punct(';');
+    out.close_here(Delimiter::Brace);
+    (out.finish(), counts)
 }
 
 /// The facts, one by one.
@@ -86,12 +95,12 @@ fn listed(cx: &Cx<'_>) -> TokenStream {
     all.finish()
 }
 
-pub(super) fn repr(cx: &Cx<'_>) -> TokenStream {
-    let runtime = &cx.runtime;
+/// The name of the runtime's `Repr`.
+pub(super) fn repr(cx: &Cx<'_>) -> &'static str {
     match cx.model.repr {
-        Repr::Rust => quote!(#runtime::Repr::Rust),
-        Repr::C => quote!(#runtime::Repr::C),
-        Repr::Transparent => quote!(#runtime::Repr::Transparent),
+        Repr::Rust => "Rust",
+        Repr::C => "C",
+        Repr::Transparent => "Transparent",
     }
 }
 

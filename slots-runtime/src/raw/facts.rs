@@ -3,7 +3,10 @@
 #[cfg(feature = "std")]
 use super::dict::Dict;
 use super::{RawSlot, Slot, Table};
-use crate::layout::{Field, Layout, Repr, Role, StorageKind};
+use crate::{
+    layout::{Field, Layout, Repr, Role, StorageKind},
+    lookup::Search,
+};
 use core::{any::type_name, marker::PhantomData};
 
 /// One field of an `S`, or one attribute, or what is both.
@@ -101,6 +104,16 @@ impl<S, const FIELDS: usize, const SLOTS: usize> Facts<S, FIELDS, SLOTS> {
     const fn slots(&self) -> [RawSlot; SLOTS] {
         self.slots
     }
+
+    /// The attributes' names.
+    pub(crate) const fn names(&self) -> [&'static str; SLOTS] {
+        let (mut names, mut i) = ([""; SLOTS], 0);
+        while i < SLOTS {
+            names[i] = self.slots[i].name;
+            i += 1;
+        }
+        names
+    }
 }
 
 /// A struct of which the derive knows these facts.
@@ -111,6 +124,10 @@ pub trait Known<const FIELDS: usize, const SLOTS: usize>: Sized {
     /// The facts.
     #[doc(hidden)]
     const FACTS: Facts<Self, FIELDS, SLOTS>;
+
+    /// How their names are searched.
+    #[doc(hidden)]
+    const SEARCH: Search;
 }
 
 /// The layout of a struct whose fields are its own.
