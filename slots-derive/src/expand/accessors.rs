@@ -6,7 +6,7 @@ use super::{
     unreachable::Stub,
 };
 use crate::{
-    model::{Attr, Mode, Storage, is_primitive},
+    model::{Attr, Mode, Storage, is_primitive, is_unsized},
     names::{self, last_span},
     woven::Woven,
 };
@@ -27,8 +27,9 @@ pub(super) fn accessors(cx: &Cx<'_>) -> TokenStream {
     let model = cx.model;
     let (impl_generics, _, where_clause) = model.generics.split_for_impl();
     let (self_ty, mut stubs, mut methods) = (cx.self_ty(), TokenStream::new(), Woven::default());
+    let is_sized = !model.fields.iter().any(|field| is_unsized(&field.ty, &model.generics));
     for attr in model.attributes.iter().filter(|attr| attr.of_base.is_some() || !model.has_own_part) {
-        of_attr(cx, attr, &mut methods, &mut stubs);
+        of_attr(cx, attr, is_sized, &mut methods, &mut stubs);
     }
     if methods.is_empty() {
         return stubs;
@@ -40,7 +41,7 @@ pub(super) fn accessors(cx: &Cx<'_>) -> TokenStream {
     }
 }
 
-fn of_attr(cx: &Cx<'_>, attr: &Attr, out: &mut Woven, stubs: &mut TokenStream) {
+fn of_attr(cx: &Cx<'_>, attr: &Attr, is_sized: bool, out: &mut Woven, stubs: &mut TokenStream) {
     let mut methods = Methods::new(cx, attr, out);
     if attr.get {
         methods.getter();
@@ -50,7 +51,7 @@ fn of_attr(cx: &Cx<'_>, attr: &Attr, out: &mut Woven, stubs: &mut TokenStream) {
             Mode::ReadWrite => {
                 methods.setter();
                 methods.mutable();
-                methods.deletion();
+                methods.deletion(is_sized);
             }
             Mode::Checked => {
                 methods.out.tokens(checked_setter(cx, attr));
@@ -191,7 +192,7 @@ impl<'a> Methods<'a> {
     }
 
     /// Deletion is for `Option`s, by whatever name; for all other types the bound says why there is none.
-    fn deletion(&mut self) {
+    fn deletion(&mut self, is_sized: bool) {
         let (attr, field) = (self.attr, self.cx.field(self.attr));
         let (delete, never) = (names::prefixed("del_", &attr.method), is_primitive(&field.ty));
         if never {
@@ -202,7 +203,7 @@ impl<'a> Methods<'a> {
             self.head(format_args!("#[doc = {docs:?}]"), &delete);
         }
         // A reference would be one type more to look at.
-        self.out.text(format_args!("({}) ->", if never { "self" } else { "&mut self" }));
+        self.out.text(format_args!("({}) ->", if never && is_sized { "self" } else { "&mut self" }));
         self.out.stream(self.shown.clone());
         self.out.text(format_args!("where for<'__any>"));
         // The bound stands where the field's type does.

@@ -38,9 +38,11 @@ pub struct Access<S, T> {
     way: Way,
     /// The name of the struct that errors name, and the check.
     check: Option<(&'static str, Code)>,
-    // Both types are invariant, as an `Offset`'s are.
-    types: PhantomData<fn(S, T) -> (S, T)>,
+    types: PhantomData<Types<S, T>>,
 }
+
+/// Both are invariant, as an `Offset`'s are.
+type Types<S, T> = fn(S, T) -> (S, T);
 
 impl<S, T> Access<S, T> {
     const fn new(way: Way) -> Self {
