@@ -157,6 +157,7 @@ impl<'a> Methods<'a> {
 
     fn setter(&mut self) {
         let (attr, set) = (self.attr, names::prefixed("set_", &self.attr.method));
+        let (in_dict, mutable) = (self.cx.model.storage == Storage::Dict, names::suffixed(&attr.method, "_mut"));
         let docs = format!("Writes attribute `{}`.", attr.name);
         self.head(format_args!("#[doc = {docs:?}] #[inline]"), &set);
         self.out.open();
@@ -169,6 +170,8 @@ impl<'a> Methods<'a> {
             true,
             |place| match attr.of_base {
                 Some(_) => format!("{place}.{set}(value);"),
+                // The compiler has less to do for a call than for all that leads to a dict's place.
+                None if in_dict => format!("*self.{mutable}() = value;"),
                 None => format!("{place} = value;"),
             },
             |place| quote!(#place = value;),
@@ -223,11 +226,12 @@ impl<'a> Methods<'a> {
             // Nobody can call it, and the body of an empty loop is the least to check.
             return self.out.braces(format_args!("loop {{}}"));
         }
-        let mutable = names::suffixed(&attr.method, "_mut");
+        let (in_dict, mutable) = (self.cx.model.storage == Storage::Dict, names::suffixed(&attr.method, "_mut"));
         self.body(
             true,
             |place| match attr.of_base {
                 Some(_) => format!("__Deletable::__delete({place}.{mutable}())"),
+                None if in_dict => format!("__Deletable::__delete(self.{mutable}())"),
                 None => format!("__Deletable::__delete(&mut {place})"),
             },
             |place| quote!(__Deletable::__delete(&mut #place)),

@@ -18,7 +18,7 @@ use quote::{ToTokens, quote};
 /// impl Point {
 ///     pub const ATTRS: PointAttrs = Self::__attrs();
 ///     #[inline] pub const fn __attrs() -> PointAttrs {
-///         let (__x, __y,) = attrs_2(__offsets!(offsets_2 Self [x __x y __y]), ["x", "y"]);
+///         let (__x, __y,) = attrs_2(__offsets!(offsets_2 Self [x y]), ["x", "y"]);
 ///         PointAttrs { x: __x, y: __y }
 ///     }
 /// }
@@ -165,7 +165,7 @@ pub(super) fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStre
 ///
 /// ```text
 /// impl __PointDeclared {
-///     const fn __offsets_0() -> (Offset<Self, f64>, Offset<Self, f64>,) { __offsets!(offsets_2 Self [x __x y __y]) }
+///     const fn __offsets_0() -> (Offset<Self, f64>, Offset<Self, f64>,) { __offsets!(offsets_2 Self [x y]) }
 /// }
 /// ```
 fn of_declared(cx: &Cx<'_>, groups: &[Group<'_>]) -> TokenStream {
@@ -191,7 +191,7 @@ fn of_declared(cx: &Cx<'_>, groups: &[Group<'_>]) -> TokenStream {
 ///
 /// ```text
 /// {
-///     let __0 = __offsets!(offsets_1 Self [__dynamic ____dynamic]);
+///     let __0 = __offsets!(offsets_1 Self [__dynamic]);
 ///     let (__x, __y,) = behind_2(__0, <__PointDeclared>::__offsets_0(), ["x", "y"]);
 ///     PointAttrs { x: __x, y: __y }
 /// }
@@ -200,7 +200,7 @@ fn of_dict(cx: &Cx<'_>, groups: &[Group<'_>], value: &TokenStream) -> TokenStrea
     let (map, declared, mut out) = (&cx.map, cx.declared_ty(), Woven::default());
     out.open();
     // No local of a field can have that name.
-    out.text(format_args!("let __0 = __slots::__offsets!(offsets_1 Self [{map} {}]);", names::local(map)));
+    out.text(format_args!("let __0 = __slots::__offsets!(offsets_1 Self [{map}]);"));
     for (number, group) in groups.iter().enumerate() {
         group.bind(Delimiter::Parenthesis, &mut out);
         // Of a base there are attributes behind the map, but not itself.

@@ -62,7 +62,7 @@ pub(super) fn groups<'a>(cx: &Cx<'a>, kind: impl Fn(&Field, Option<&Attr>) -> Ki
 }
 
 impl Group<'_> {
-    /// `__offsets!(offsets_2 Self [x __x y __y])`, a tuple.
+    /// `__offsets!(offsets_2 Self [x y])`, a tuple.
     pub(super) fn offsets(&self, out: &mut Woven) {
         out.text(format_args!("__slots::__offsets!"));
         out.open();
@@ -70,7 +70,6 @@ impl Group<'_> {
         out.open();
         for (field, _) in &self.fields {
             out.name(&field.ident);
-            out.name(&names::local(&field.ident));
         }
         out.close_here(Delimiter::Bracket);
         out.close_here(Delimiter::Parenthesis);

@@ -23,14 +23,23 @@ impl<S, T> Offset<S, T> {
     ///
     /// # Safety
     ///
-    /// `field` was made of `start` by `&raw mut (*start).field`, where `field` is a field of a struct `S` (no union, no
-    /// packed struct) and no [`Deref`](core::ops::Deref) came between.
+    /// `field` was made of `start` by `&raw mut (*start).field`, where `field` is a field of a struct `S` (no union) and no
+    /// [`Deref`](core::ops::Deref) came between.
+    ///
+    /// # Panics
+    ///
+    /// In const evaluation, where the struct is packed, and not every `S` has the field at its alignment.
     #[doc(hidden)]
     #[must_use]
     pub const unsafe fn between(start: *mut S, field: *mut T) -> Self {
         // SAFETY: both point into one object, as the caller promises.
         let offset = unsafe { field.byte_offset_from(start) };
         assert!(offset >= 0);
+        // A packed struct may be less aligned than its fields, and they within it.
+        assert!(
+            align_of::<S>() >= align_of::<T>() && offset.cast_unsigned().is_multiple_of(align_of::<T>()),
+            "a field that is not aligned"
+        );
         Self { offset: offset.cast_unsigned(), owner: PhantomData, value: PhantomData }
     }
 

@@ -96,21 +96,19 @@ together! {
     15 [offsets_16 attrs_16 behind_16 known_16] P,
 }
 
-/// Where up to sixteen fields of a struct lie: the function for so many, and the fields with a name behind each.
+/// Where up to sixteen fields of a struct lie: the function for so many, and the fields.
 ///
-/// The pattern refuses what has no such fields of its own: a union (`..` is no pattern of one), a type that only
-/// dereferences to a struct with such fields, and a packed struct, whose fields nobody may borrow. `Self` alone names the
-/// struct: a path could leave its lifetimes to be inferred, here one and there another.
+/// The pattern refuses what has no such fields of its own: a union (`..` is no pattern of one), and a type that only
+/// dereferences to a struct with such fields. Whether a packed struct has its fields aligned is asked where they lie.
+/// `Self` alone names the struct: a path could leave its lifetimes to be inferred, here one and there another.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __offsets {
-    ($offsets:ident Self [$($field:ident $local:ident)*]) => {{
-        let _ = |__owner: &Self| {
-            let Self { $($field: $local,)* .. } = __owner;
-        };
+    ($offsets:ident Self [$($field:ident)*]) => {{
+        let _ = |Self { $($field: _,)* .. }: &Self| {};
         let mut __owner = $crate::private::MaybeUninit::<Self>::uninit();
         let __start = __owner.as_mut_ptr();
-        // SAFETY: `__start` points to a whole `Self`, and the pattern above has shown each field to be its own, aligned.
+        // SAFETY: `__start` points to a whole `Self`, and the pattern above has shown each field to be its own.
         // What else stands in the block is names, of which the first is that of a function of the runtime.
         unsafe { $crate::private::$offsets(__start, ($(&raw mut (*__start).$field,)*)) }
     }};

@@ -11,7 +11,7 @@ impl std::ops::Deref for Pointer {
 }
 
 impl Pointer {
-    const X: (Offset<Self, u64>,) = __offsets!(offsets_1 Self [x x]);
+    const X: (Offset<Self, u64>,) = __offsets!(offsets_1 Self [x]);
 }
 
 fn main() {}

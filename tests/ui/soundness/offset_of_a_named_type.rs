@@ -5,7 +5,7 @@ struct Token<'a> {
 }
 
 fn text<'a>() -> (Offset<Token<'a>, &'a str>,) {
-    __offsets!(offsets_1 Token [text text])
+    __offsets!(offsets_1 Token [text])
 }
 
 fn main() {}

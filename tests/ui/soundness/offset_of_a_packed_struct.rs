@@ -7,7 +7,11 @@ struct Header {
 }
 
 impl Header {
-    const LENGTH: (Offset<Self, u32>,) = __offsets!(offsets_1 Self [length length]);
+    const fn length() -> (Offset<Self, u32>,) {
+        __offsets!(offsets_1 Self [length])
+    }
 }
+
+const LENGTH: (Offset<Header, u32>,) = Header::length();
 
 fn main() {}

@@ -11,7 +11,7 @@ trait Spy: Sized {
     const BALANCE: (Offset<Self, u64>,);
 }
 impl Spy for bank::Account {
-    const BALANCE: (Offset<Self, u64>,) = __offsets!(offsets_1 Self [balance at]);
+    const BALANCE: (Offset<Self, u64>,) = __offsets!(offsets_1 Self [balance]);
 }
 
 fn main() {}

@@ -7,7 +7,7 @@ union Bits {
 }
 
 impl Bits {
-    const FLAG: (Offset<Self, bool>,) = __offsets!(offsets_1 Self [flag flag]);
+    const FLAG: (Offset<Self, bool>,) = __offsets!(offsets_1 Self [flag]);
 }
 
 fn main() {

@@ -6,7 +6,7 @@ struct Point {
 }
 
 impl Point {
-    const X: (Offset<Unit, u64>,) = __offsets!(offsets_1 Self [x x]);
+    const X: (Offset<Unit, u64>,) = __offsets!(offsets_1 Self [x]);
 }
 
 fn main() {}

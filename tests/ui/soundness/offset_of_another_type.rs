@@ -6,7 +6,7 @@ struct Point {
 }
 
 impl Point {
-    const X: (Offset<Self, f32>,) = __offsets!(offsets_1 Self [x x]);
+    const X: (Offset<Self, f32>,) = __offsets!(offsets_1 Self [x]);
 }
 
 fn main() {}
