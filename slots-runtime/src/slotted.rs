@@ -91,7 +91,7 @@ pub trait Slotted: Sized {
 
     /// Whether some declared attribute cannot be reached by name.
     #[doc(hidden)]
-    const __HIDES: bool = true;
+    const __HIDES: bool = false;
 
     /// The value of the computed attribute at this index.
     #[doc(hidden)]

@@ -15,7 +15,6 @@ use syn::{WhereClause, parse_quote};
 /// impl Slotted for Point {
 ///     type Storage = SlotStorage;
 ///     type __Place = InPlace<2, 2, 1>;
-///     const __HIDES: bool = false;
 /// }
 /// ```
 ///
@@ -35,7 +34,6 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
     };
     let storage =
         if model.storage == Storage::Slots && model.dynamic_base().is_none() { "SlotStorage" } else { "MapStorage" };
-    let hides = model.attributes.iter().any(|attr| attr.by_name != ByName::Reachable);
     let mut out = Woven::default();
     out.text(format_args!("use __slots::NoOption as _;"));
     out.tokens(known);
@@ -45,10 +43,10 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
     out.tokens(self_ty);
     out.tokens(where_clause);
     out.open();
-    out.text(format_args!(
-        "type Storage = __slots::{storage}; type __Place = __slots::{place}<{counts}, {entries}>;
-        const __HIDES: ::core::primitive::bool = {hides};"
-    ));
+    out.text(format_args!("type Storage = __slots::{storage}; type __Place = __slots::{place}<{counts}, {entries}>;"));
+    if model.attributes.iter().any(|attr| attr.by_name != ByName::Reachable) {
+        out.text(format_args!("const __HIDES: ::core::primitive::bool = true;"));
+    }
     out.tokens(computed(cx));
     super::storage::dynamic_methods(cx, &mut out);
     out.close_here(proc_macro::Delimiter::Brace);
