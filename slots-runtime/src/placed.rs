@@ -78,7 +78,7 @@ impl<S: Known<FIELDS, SLOTS>, const FIELDS: usize, const SLOTS: usize, const ENT
 
     #[inline(always)]
     fn find(name: &str) -> Option<usize> {
-        find!(S::FACTS.names(), S::SEARCH, ENTRIES, name)
+        find!(S::FACTS.names(), S::FACTS.search(), ENTRIES, name)
     }
 
     #[inline(always)]
@@ -111,7 +111,7 @@ where
 
     #[inline(always)]
     fn find(name: &str) -> Option<usize> {
-        find!(S::FACTS.names(), S::SEARCH, ENTRIES, name)
+        find!(S::FACTS.names(), S::FACTS.search(), ENTRIES, name)
     }
 
     #[inline(always)]
@@ -182,7 +182,7 @@ where
 
     #[inline(always)]
     fn find(name: &str) -> Option<usize> {
-        find!(<S::Map as IsDict>::Declared::FACTS.names(), <S::Map as IsDict>::Declared::SEARCH, ENTRIES, name)
+        find!(<S::Map as IsDict>::Declared::FACTS.names(), <S::Map as IsDict>::Declared::FACTS.search(), ENTRIES, name)
     }
 
     #[inline(always)]

@@ -51,12 +51,12 @@ pub(super) fn facts(cx: &Cx<'_>, search: &str) -> (TokenStream, String) {
     out.tokens(owner);
     out.tokens(where_clause);
     out.open();
-    out.text(format_args!("const SEARCH: __slots::Search = {search}; const FACTS: __slots::Facts<Self, {counts}> ="));
+    out.text(format_args!("const FACTS: __slots::Facts<Self, {counts}> ="));
     out.open();
     out.tokens(before);
     out.text(format_args!("__slots::Facts::of"));
     out.open();
-    out.text(format_args!("{name:?}, __slots::Repr::{repr}, __slots::StorageKind::{storage},"));
+    out.text(format_args!("{name:?}, __slots::Repr::{repr}, __slots::StorageKind::{storage}, {search},"));
     out.tokens(all);
     out.close_here(Delimiter::Parenthesis);
     out.close_here(Delimiter::Brace);

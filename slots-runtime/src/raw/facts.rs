@@ -42,6 +42,7 @@ pub struct Facts<S, const FIELDS: usize, const SLOTS: usize> {
     name: &'static str,
     repr: Repr,
     storage: StorageKind,
+    search: Search,
     fields: [Field; FIELDS],
     slots: [RawSlot; SLOTS],
     owner: PhantomData<fn(S) -> S>,
@@ -59,6 +60,7 @@ impl<S, const FIELDS: usize, const SLOTS: usize> Facts<S, FIELDS, SLOTS> {
         name: &'static str,
         repr: Repr,
         storage: StorageKind,
+        search: Search,
         all: [Fact<S>; ALL],
     ) -> Self {
         let mut fields = [const { Field::__new::<()>("", 0, Role::Skipped) }; FIELDS];
@@ -81,7 +83,7 @@ impl<S, const FIELDS: usize, const SLOTS: usize> Facts<S, FIELDS, SLOTS> {
             i += 1;
         }
         assert!(field == FIELDS && slot == SLOTS);
-        Self { name, repr, storage, fields, slots, owner: PhantomData }
+        Self { name, repr, storage, search, fields, slots, owner: PhantomData }
     }
 
     const fn fields(&self) -> [Field; FIELDS] {
@@ -105,6 +107,11 @@ impl<S, const FIELDS: usize, const SLOTS: usize> Facts<S, FIELDS, SLOTS> {
         self.slots
     }
 
+    /// How the names are searched.
+    pub(crate) const fn search(&self) -> Search {
+        self.search
+    }
+
     /// The attributes' names.
     pub(crate) const fn names(&self) -> [&'static str; SLOTS] {
         let (mut names, mut i) = ([""; SLOTS], 0);
@@ -124,10 +131,6 @@ pub trait Known<const FIELDS: usize, const SLOTS: usize>: Sized {
     /// The facts.
     #[doc(hidden)]
     const FACTS: Facts<Self, FIELDS, SLOTS>;
-
-    /// How their names are searched.
-    #[doc(hidden)]
-    const SEARCH: Search;
 }
 
 /// The layout of a struct whose fields are its own.

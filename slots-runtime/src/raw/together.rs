@@ -105,7 +105,9 @@ together! {
 #[macro_export]
 macro_rules! __offsets {
     ($offsets:ident Self [$($field:ident)*]) => {{
-        let _ = |Self { $($field: _,)* .. }: &Self| {};
+        if false {
+            let Self { $($field: _,)* .. }: &Self = loop {};
+        }
         let mut __owner = $crate::private::MaybeUninit::<Self>::uninit();
         let __start = __owner.as_mut_ptr();
         // SAFETY: `__start` points to a whole `Self`, and the pattern above has shown each field to be its own.

@@ -5,7 +5,6 @@ struct Point { x: f64 }
 struct Byte(u8);
 
 impl Known<1, 1> for Byte {
-    const SEARCH: Search = Search::Few;
     const FACTS: Facts<Self, 1, 1> = Point::FACTS;
 }
 impl Slotted for Byte {

@@ -6,6 +6,7 @@ macro_rules! many {
     ($($number:literal $plain:ident $fixed:ident $skipped:ident)*) => {
         record! {
             #[slots(new)]
+            #[allow(clippy::too_many_arguments, reason = "one for each attribute")]
             pub struct Many {
                 $(
                     pub $plain: u16,
