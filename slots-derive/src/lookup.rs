@@ -4,8 +4,7 @@
 //! the multiplier is found, and, where one alone would need a large table, a displacement for each group of names. The
 //! runtime's constant function checks what was found: a mistake here does not compile, and never finds a wrong name.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 
 /// Up to this many names, comparing with each is faster than an index.
 const COMPARED: usize = 4;
@@ -16,43 +15,29 @@ const INDEXED: usize = 1 << 14;
 /// Up to this many names, one multiplier is searched that needs no displacements.
 const UNDISPLACED: usize = 16;
 
-/// An expression for the position of `__name` among `names`, of type `Option<usize>`.
+/// How `names` are searched, an expression of the runtime's type `Search`, and how many entries the index has.
 ///
 /// ```text
-/// runtime::private::find_few(&["x", "y"], __name)
-///
-/// runtime::private::Index::<16>::find(
-///     const { &runtime::private::Index::new(&["a", "b", "c", "d", "e"], false, 16_294_208_416_658_607_535, b"\0") },
-///     __name,
-/// )
+/// Search::Few
+/// Search::Index { whole: false, multiplier: 16_294_208_416_658_607_535, displacements: b"\0" }
 /// ```
-pub(crate) fn expand(runtime: &TokenStream, names: &[String]) -> TokenStream {
-    if names.is_empty() {
-        return quote!(::core::option::Option::None);
-    }
+pub(crate) fn search(names: &[String]) -> (String, usize) {
     // What the runtime compares in the place of a text of another length is zeros.
     let is_comparable = |name: &String| (1..=COMPARED_LONGEST).contains(&name.len()) && !name.starts_with('\0');
     if names.len() <= COMPARED && names.iter().all(is_comparable) {
-        return quote!(#runtime::find_few(&[#(#names),*], __name));
+        return ("__slots::Search::Few".to_owned(), 1);
     }
-    let found = if (COMPARED + 1..=INDEXED).contains(&names.len()) { search(names) } else { None };
+    let found = if (COMPARED + 1..=INDEXED).contains(&names.len()) { found(names) } else { None };
     let Some(Found { whole, multiplier, displacements, slots }) = found else {
-        let positions = 0..names.len();
-        return quote! {
-            match __name {
-                #(#names => ::core::option::Option::Some(#positions),)*
-                _ => ::core::option::Option::None,
-            }
-        };
+        return ("__slots::Search::Each".to_owned(), 1);
     };
     let displacements = Literal::byte_string(&displacements);
-    // An inline constant is evaluated in `cargo build` and not in `cargo check`: it takes a tenth of a millisecond a name.
-    quote! {
-        #runtime::Index::<#slots>::find(
-            const { &#runtime::Index::new(&[#(#names),*], #whole, #multiplier, #displacements) },
-            __name,
-        )
-    }
+    let search = format!(
+        "__slots::Search::Index {{
+            whole: {whole}, multiplier: {multiplier}, displacements: {displacements}
+        }}"
+    );
+    (search, slots)
 }
 
 /// What leads from each of the names to an entry of its own.
@@ -68,7 +53,7 @@ struct Found {
 }
 
 /// Nothing is found for names of which two are equal, or have one hash as a whole, which takes intent.
-fn search(names: &[String]) -> Option<Found> {
+fn found(names: &[String]) -> Option<Found> {
     let texts = || names.iter().map(|name| name.as_bytes());
     let longest = texts().map(<[u8]>::len).max()?;
     let (whole, sums) = match distinct(texts().map(|text| sample(text, longest)).collect()) {
@@ -223,7 +208,7 @@ mod tests {
                     names.insert((0..1 + next(30)).map(|_| char::from(b'a' + next(26) as u8)).collect::<String>());
                 }
                 let names = strings(names);
-                let found = search(&names).expect("an index");
+                let found = found(&names).expect("an index");
                 assert!(!found.whole);
                 assert!(found.slots <= names.len().next_power_of_two() * 2, "{} entries for {count}", found.slots);
                 check(&names, &found);
@@ -242,7 +227,7 @@ mod tests {
         ];
         for name in numbered {
             let names = strings((0..200).map(name));
-            let found = search(&names).expect("an index");
+            let found = found(&names).expect("an index");
             assert!(!found.whole, "{}", names[7]);
             check(&names, &found);
         }
@@ -261,7 +246,7 @@ mod tests {
         }
         names.sort();
         names.dedup();
-        let found = search(&names).expect("an index");
+        let found = found(&names).expect("an index");
         assert!(!found.whole);
         check(&names, &found);
     }
@@ -269,33 +254,34 @@ mod tests {
     #[test]
     fn names_of_equal_samples_are_hashed_whole() {
         let names = strings((0..50).map(|i| format!("the_first_sixteen_bytes_{i:02}_the_last")));
-        let found = search(&names).expect("an index");
+        let found = found(&names).expect("an index");
         assert!(found.whole);
         check(&names, &found);
     }
 
     #[test]
     fn equal_names_have_no_index() {
-        assert_eq!(search(&strings(["a", "b", "c", "d", "e", "a"])), None);
+        assert_eq!(found(&strings(["a", "b", "c", "d", "e", "a"])), None);
     }
 
     #[test]
     fn an_expansion_is_the_same_each_time() {
         let names = strings((0..40).map(|i| format!("field{i}")));
-        let expand = || expand(&quote!(::slots_runtime), &names).to_string();
-        assert_eq!(expand(), expand());
+        assert_eq!(search(&names), search(&names));
     }
 
     #[test]
     fn few_names_are_compared() {
-        let expand = |names: &[&str]| expand(&quote!(::slots_runtime), &strings(names)).to_string();
-        assert_eq!(expand(&[]), ":: core :: option :: Option :: None");
-        assert!(expand(&["a", "b", "c", "d"]).ends_with(r#"find_few (& ["a" , "b" , "c" , "d"] , __name)"#));
-        assert!(expand(&["a", &"b".repeat(32)]).contains("find_few"));
+        let search = |names: &[&str]| search(&strings(names));
+        assert_eq!(search(&[]).0, "__slots::Search::Few");
+        assert_eq!(search(&["a", "b", "c", "d"]).0, "__slots::Search::Few");
+        assert_eq!(search(&["a", &"b".repeat(32)]).0, "__slots::Search::Few");
         for odd in ["", "\0", &"b".repeat(33)] {
-            assert!(expand(&["a", odd]).starts_with("match __name"), "{odd:?}");
+            assert_eq!(search(&["a", odd]).0, "__slots::Search::Each", "{odd:?}");
         }
-        assert!(expand(&["a", "b", "c", "d", "e"]).contains("Index :: < 16usize >"));
+        let (indexed, entries) = search(&["a", "b", "c", "d", "e"]);
+        assert!(indexed.starts_with("__slots::Search::Index"), "{indexed}");
+        assert_eq!(entries, 16);
     }
 
     /// The runtime's tests hold the same figures.

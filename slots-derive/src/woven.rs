@@ -5,7 +5,7 @@
 //! is woven in, token by token.
 
 use crate::names;
-use proc_macro::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::fmt::{Arguments, Write as _};
 use syn::Visibility;
@@ -72,10 +72,6 @@ impl Woven {
             None => Ident::new(&text, at),
         };
         self.parts.push(Part::Token(ident.into()));
-    }
-
-    pub(crate) fn literal(&mut self, text: &str) {
-        self.parts.push(Part::Token(Literal::string(text).into()));
     }
 
     pub(crate) fn punct(&mut self, punct: char) {

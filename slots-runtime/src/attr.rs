@@ -1,13 +1,13 @@
 //! Descriptors: attributes as values.
 
+#[cfg(feature = "std")]
+use crate::map::Dict;
 use crate::{
     check::CheckFn,
     error::{AttrError, AttrErrorKind},
     layout::{Field, Role},
-    raw::{Fact, Offset, Slot, Take},
+    raw::{Access, Fact, Offset, Slot, Take},
 };
-#[cfg(feature = "std")]
-use crate::{map::Dict, raw::Behind};
 use core::{any::Any, fmt, marker::PhantomData};
 
 mod sealed {
@@ -73,26 +73,7 @@ impl Mode for Checked {
 pub struct Attr<S, T, M = ReadWrite> {
     name: &'static str,
     access: Access<S, T>,
-    guard: Guard<T>,
     mode: PhantomData<fn(M) -> M>,
-}
-
-enum Access<S, T> {
-    At(Offset<S, T>),
-    #[cfg(feature = "std")]
-    Behind(Behind<S, T>),
-    Through {
-        get: fn(&S) -> &T,
-        get_mut: fn(&mut S) -> &mut T,
-    },
-}
-
-/// How a checked attribute is written.
-enum Guard<T> {
-    /// It is not checked.
-    None,
-    /// With its own check.
-    Check { owner: &'static str, check: CheckFn<T> },
 }
 
 impl<S, T, M: Mode> Attr<S, T, M> {
@@ -106,31 +87,16 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     #[must_use]
     #[inline(always)]
     pub fn get(self, owner: &S) -> &T {
-        match self.access {
-            Access::At(offset) => offset.get(owner),
-            #[cfg(feature = "std")]
-            Access::Behind(behind) => behind.get(owner),
-            Access::Through { get, .. } => get(owner),
-        }
+        self.access.get(owner)
     }
 
     /// How many bytes after the start of the struct the attribute lies; `None` where it is not in the struct itself, but
     /// in a map.
     #[must_use]
     pub const fn offset(self) -> Option<usize> {
-        match self.access {
-            Access::At(offset) => Some(offset.bytes()),
-            _ => None,
-        }
-    }
-
-    #[inline(always)]
-    fn place(self, owner: &mut S) -> &mut T {
-        match self.access {
-            Access::At(offset) => offset.get_mut(owner),
-            #[cfg(feature = "std")]
-            Access::Behind(behind) => behind.get_mut(owner),
-            Access::Through { get_mut, .. } => get_mut(owner),
+        match self.access.offset() {
+            Some(offset) => Some(offset.bytes()),
+            None => None,
         }
     }
 
@@ -138,24 +104,23 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     #[doc(hidden)]
     #[must_use]
     pub const fn __within<Outer>(self, owner: &'static str, base: Attr<Outer, S>) -> Attr<Outer, T, M> {
-        let (Access::At(base), Access::At(offset)) = (base.access, self.access) else {
+        let (Some(base), Some(offset)) = (base.access.offset(), self.access.offset()) else {
             panic!("a base has its attributes in slots")
         };
-        let guard = match self.guard {
-            Guard::None => Guard::None,
-            Guard::Check { check, .. } => Guard::Check { owner, check },
+        let access = Access::at(base.join(offset));
+        let access = match self.access.check() {
+            Some((_, check)) => access.checked(owner, check),
+            None => access,
         };
-        Attr { name: self.name, access: Access::At(base.join(offset)), guard, mode: PhantomData }
+        Attr { name: self.name, access, mode: PhantomData }
     }
 
     /// For the layout.
     #[doc(hidden)]
     #[must_use]
     pub const fn __field(self, role: Role) -> Field {
-        match self.access {
-            Access::At(offset) => Field::__new::<T>(self.name, offset.bytes(), role),
-            _ => panic!("a field lies in the struct"),
-        }
+        let Some(offset) = self.access.offset() else { panic!("a field lies in the struct") };
+        Field::__new::<T>(self.name, offset.bytes(), role)
     }
 
     /// For access by name.
@@ -165,10 +130,8 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     where
         T: Any,
     {
-        match self.access {
-            Access::At(offset) => Slot::at(self.name, offset, M::REACH, self.plain_check(), take),
-            _ => panic!("a slot lies in the struct"),
-        }
+        let Some(offset) = self.access.offset() else { panic!("a slot lies in the struct") };
+        Slot::at(self.name, offset, M::REACH, self.plain_check(), take)
     }
 
     /// For access by name to what is in a hash map.
@@ -183,53 +146,52 @@ impl<S, T, M: Mode> Attr<S, T, M> {
     }
 
     const fn plain_check(&self) -> Option<CheckFn<T>> {
-        match &self.guard {
-            Guard::Check { check, .. } => Some(*check),
-            Guard::None => None,
+        match self.access.check() {
+            Some((_, check)) => Some(check),
+            None => None,
         }
     }
 }
 
 impl<S, T> Attr<S, T, ReadWrite> {
     pub(crate) const fn at(name: &'static str, offset: Offset<S, T>) -> Self {
-        Self { name, access: Access::At(offset), guard: Guard::None, mode: PhantomData }
+        Self { name, access: Access::at(offset), mode: PhantomData }
     }
 
     /// A field of the declared part of the dict that `map` has.
     #[cfg(feature = "std")]
-    pub(crate) const fn behind<D>(name: &'static str, map: Attr<S, Dict<D>>, offset: Offset<D, T>) -> Self {
-        let Access::At(map) = map.access else { panic!("a dict has its map in itself") };
-        Self { name, access: Access::Behind(Behind::new(map, offset)), guard: Guard::None, mode: PhantomData }
+    pub(crate) const fn behind<D>(name: &'static str, map: Offset<S, Dict<D>>, offset: Offset<D, T>) -> Self {
+        Self { name, access: Access::behind(map, offset), mode: PhantomData }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn __by(name: &'static str, get: fn(&S) -> &T, get_mut: fn(&mut S) -> &mut T) -> Self {
-        Self { name, access: Access::Through { get, get_mut }, guard: Guard::None, mode: PhantomData }
+        Self { name, access: Access::through(get, get_mut), mode: PhantomData }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn __read_only(self) -> Attr<S, T, ReadOnly> {
-        Attr { name: self.name, access: self.access, guard: Guard::None, mode: PhantomData }
+        Attr { name: self.name, access: self.access, mode: PhantomData }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn __checked(self, owner: &'static str, check: CheckFn<T>) -> Attr<S, T, Checked> {
-        Attr { name: self.name, access: self.access, guard: Guard::Check { owner, check }, mode: PhantomData }
+        Attr { name: self.name, access: self.access.checked(owner, check), mode: PhantomData }
     }
 
     /// The attribute, to write.
     #[inline(always)]
     pub fn get_mut(self, owner: &mut S) -> &mut T {
-        self.place(owner)
+        self.access.get_mut(owner)
     }
 
     /// Writes the attribute.
     #[inline(always)]
     pub fn set(self, owner: &mut S, value: T) {
-        *self.place(owner) = value;
+        *self.access.get_mut(owner) = value;
     }
 }
 
@@ -242,20 +204,20 @@ impl<S, T> Attr<S, T, Checked> {
     #[inline(always)]
     pub fn set(self, owner: &mut S, value: T) -> Result<(), AttrError> {
         self.__check(&value)?;
-        *self.place(owner) = value;
+        *self.access.get_mut(owner) = value;
         Ok(())
     }
 
     #[doc(hidden)]
     #[inline(always)]
     pub fn __check(self, value: &T) -> Result<(), AttrError> {
-        match self.guard {
-            Guard::Check { owner, check } => match check(value) {
+        match self.access.check() {
+            Some((owner, check)) => match check(value) {
                 Ok(()) => Ok(()),
                 Err(refused) => Err(AttrError::invalid(owner, refused)),
             },
             // There is always one: a checked descriptor is made with it.
-            Guard::None => Err(AttrError::plain("", &[], self.name, AttrErrorKind::Checked)),
+            None => Err(AttrError::plain("", &[], self.name, AttrErrorKind::Checked)),
         }
     }
 }
@@ -320,22 +282,6 @@ impl<S, T, M> Clone for Attr<S, T, M> {
 
 impl<S, T, M> Copy for Attr<S, T, M> {}
 
-impl<S, T> Clone for Access<S, T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<S, T> Copy for Access<S, T> {}
-
-impl<T> Clone for Guard<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Guard<T> {}
-
 impl<S, T, M: Mode> fmt::Debug for Attr<S, T, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Attr")
@@ -350,12 +296,14 @@ impl<S, T, M: Mode> fmt::Debug for Attr<S, T, M> {
 #[cfg(feature = "std")]
 #[doc(hidden)]
 #[must_use]
-pub const fn behind<S, D, T, M>(map: Attr<S, Dict<D>>, attr: Attr<D, T, M>) -> Attr<S, T, M> {
-    let (Access::At(map), Access::At(offset)) = (map.access, attr.access) else {
-        panic!("a declared part has its attributes in slots")
+pub const fn behind<S, D, T, M>((map,): (Offset<S, Dict<D>>,), attr: Attr<D, T, M>) -> Attr<S, T, M> {
+    let Some(offset) = attr.access.offset() else { panic!("a declared part has its attributes in slots") };
+    let access = Access::behind(map, offset);
+    let access = match attr.access.check() {
+        Some((owner, check)) => access.checked(owner, check),
+        None => access,
     };
-    let access = Access::Behind(Behind::new(map, offset));
-    Attr { name: attr.name, access, guard: attr.guard, mode: PhantomData }
+    Attr { name: attr.name, access, mode: PhantomData }
 }
 
 /// What is known of a field that is an attribute, to be reached by name.

@@ -4,6 +4,8 @@
 
 use crate::{
     Layout,
+    few::find_few,
+    lookup::{Index, Search, find, find_each},
     raw::{Declared, DeclaredMut, Known, RawSlot, layout, table},
 };
 #[cfg(feature = "std")]
@@ -19,6 +21,9 @@ pub trait Placed<S> {
 
     /// A function and no constant, since what a constant borrows is evaluated in every `cargo check`.
     fn slots() -> &'static [RawSlot];
+
+    /// The number of the declared attribute with this name.
+    fn find(name: &str) -> Option<usize>;
 
     /// The declared attributes of a value.
     fn declared(owner: &S) -> Declared<'_>;
@@ -59,14 +64,21 @@ pub trait HasMap {
 
 /// In the struct itself.
 #[derive(Debug)]
-pub enum InPlace<const FIELDS: usize, const SLOTS: usize> {}
+pub enum InPlace<const FIELDS: usize, const SLOTS: usize, const ENTRIES: usize> {}
 
-impl<S: Known<FIELDS, SLOTS>, const FIELDS: usize, const SLOTS: usize> Placed<S> for InPlace<FIELDS, SLOTS> {
+impl<S: Known<FIELDS, SLOTS>, const FIELDS: usize, const SLOTS: usize, const ENTRIES: usize> Placed<S>
+    for InPlace<FIELDS, SLOTS, ENTRIES>
+{
     const LAYOUT: &'static Layout = layout::<S, FIELDS, SLOTS>();
 
     #[inline(always)]
     fn slots() -> &'static [RawSlot] {
         table::<S, FIELDS, SLOTS>().slots()
+    }
+
+    #[inline(always)]
+    fn find(name: &str) -> Option<usize> {
+        find!(S::FACTS.names(), S::FACTS.search(), ENTRIES, name)
     }
 
     #[inline(always)]
@@ -83,10 +95,10 @@ impl<S: Known<FIELDS, SLOTS>, const FIELDS: usize, const SLOTS: usize> Placed<S>
 /// In the struct itself, with a map beside them.
 #[cfg(feature = "std")]
 #[derive(Debug)]
-pub enum BesideMap<const FIELDS: usize, const SLOTS: usize> {}
+pub enum BesideMap<const FIELDS: usize, const SLOTS: usize, const ENTRIES: usize> {}
 
 #[cfg(feature = "std")]
-impl<S, const FIELDS: usize, const SLOTS: usize> Placed<S> for BesideMap<FIELDS, SLOTS>
+impl<S, const FIELDS: usize, const SLOTS: usize, const ENTRIES: usize> Placed<S> for BesideMap<FIELDS, SLOTS, ENTRIES>
 where
     S: Known<FIELDS, SLOTS> + HasMap<Map = AttrMap>,
 {
@@ -95,6 +107,11 @@ where
     #[inline(always)]
     fn slots() -> &'static [RawSlot] {
         table::<S, FIELDS, SLOTS>().slots()
+    }
+
+    #[inline(always)]
+    fn find(name: &str) -> Option<usize> {
+        find!(S::FACTS.names(), S::FACTS.search(), ENTRIES, name)
     }
 
     #[inline(always)]
@@ -149,10 +166,10 @@ impl<D> IsDict for Dict<D> {
 /// In a block that begins with them, and has the dynamic ones behind.
 #[cfg(feature = "std")]
 #[derive(Debug)]
-pub enum InBlock<const FIELDS: usize, const SLOTS: usize> {}
+pub enum InBlock<const FIELDS: usize, const SLOTS: usize, const ENTRIES: usize> {}
 
 #[cfg(feature = "std")]
-impl<S, const FIELDS: usize, const SLOTS: usize> Placed<S> for InBlock<FIELDS, SLOTS>
+impl<S, const FIELDS: usize, const SLOTS: usize, const ENTRIES: usize> Placed<S> for InBlock<FIELDS, SLOTS, ENTRIES>
 where
     S: HasMap<Map: IsDict<Declared: Known<FIELDS, SLOTS>>>,
 {
@@ -161,6 +178,11 @@ where
     #[inline(always)]
     fn slots() -> &'static [RawSlot] {
         table::<<S::Map as IsDict>::Declared, FIELDS, SLOTS>().slots()
+    }
+
+    #[inline(always)]
+    fn find(name: &str) -> Option<usize> {
+        find!(<S::Map as IsDict>::Declared::FACTS.names(), <S::Map as IsDict>::Declared::FACTS.search(), ENTRIES, name)
     }
 
     #[inline(always)]
@@ -186,9 +208,15 @@ where
 
 /// A struct whose attributes are all in a hash map.
 #[cfg(feature = "std")]
-pub trait KnownHash: HasMap<Map = HashDict> {
+pub trait KnownHash<const SLOTS: usize>: HasMap<Map = HashDict> {
     /// How the struct lies in memory.
     const LAYOUT: &'static Layout;
+
+    /// The names of the declared attributes.
+    const NAMES: [&'static str; SLOTS];
+
+    /// How they are searched.
+    const SEARCH: Search;
 
     /// The declared attributes.
     fn table() -> Table<Hashed>;
@@ -197,15 +225,20 @@ pub trait KnownHash: HasMap<Map = HashDict> {
 /// In a hash map.
 #[cfg(feature = "std")]
 #[derive(Debug)]
-pub enum InHash {}
+pub enum InHash<const SLOTS: usize, const ENTRIES: usize> {}
 
 #[cfg(feature = "std")]
-impl<S: KnownHash> Placed<S> for InHash {
+impl<S: KnownHash<SLOTS>, const SLOTS: usize, const ENTRIES: usize> Placed<S> for InHash<SLOTS, ENTRIES> {
     const LAYOUT: &'static Layout = S::LAYOUT;
 
     #[inline(always)]
     fn slots() -> &'static [RawSlot] {
         S::table().slots()
+    }
+
+    #[inline(always)]
+    fn find(name: &str) -> Option<usize> {
+        find!(S::NAMES, S::SEARCH, ENTRIES, name)
     }
 
     #[inline(always)]

@@ -7,18 +7,16 @@ pub use crate::{
     by_value::by_value,
     check::{Reason, Refused, Verdict},
     delete::{Deletable, IsOption, NoOption},
-    few::find_few,
     layout::{Field, Repr, Role, StorageKind},
-    lookup::Index,
+    lookup::Search,
     placed::{InPlace, Placed},
     raw::{
-        __offsets, __table, Declared, DeclaredMut, Fact, Facts, Known, Offset, RawSlot, Slot, Table, at, known_at,
-        known_option_at, layout, table,
+        __table, Declared, DeclaredMut, Fact, Facts, Known, Offset, RawSlot, Slot, Table, layout, table, together::*,
     },
     storage::{Holds, SlotStorage},
 };
 pub use alloc::boxed::Box;
-pub use core::mem::MaybeUninit;
+pub use core::{mem::MaybeUninit, option::Option::None};
 #[cfg(feature = "derive")]
 pub use slots_derive::{__Dynamic, __extend, __show};
 
@@ -29,7 +27,7 @@ pub use crate::{
     dynamic::{DynamicAttrs, debug_fields},
     map::{AttrMap, Dict, DynMut, DynRef, HashDict, Root, RootRef},
     placed::{BesideMap, HasMap, InBlock, InHash, KnownHash},
-    raw::{Hashed, at_behind, image::Room, layout_behind},
+    raw::{Hashed, image::Room, layout_behind},
     storage::MapStorage,
 };
 

@@ -58,7 +58,10 @@ pub trait Slotted: Sized {
 
     /// The index of a declared attribute among the slots.
     #[doc(hidden)]
-    fn __find(name: &str) -> Option<usize>;
+    #[inline(always)]
+    fn __find(name: &str) -> Option<usize> {
+        Self::__Place::find(name)
+    }
 
     /// Where the declared attributes are.
     #[doc(hidden)]
@@ -88,7 +91,7 @@ pub trait Slotted: Sized {
 
     /// Whether some declared attribute cannot be reached by name.
     #[doc(hidden)]
-    const __HIDES: bool = true;
+    const __HIDES: bool = false;
 
     /// The value of the computed attribute at this index.
     #[doc(hidden)]

@@ -1,11 +1,15 @@
 //! The constant `ATTRS`.
 
-use super::Cx;
+use super::{
+    Cx,
+    groups::{Group, Kind, groups, kind_in_dict},
+};
 use crate::{
-    model::{Attr, Field, Mode, Storage},
+    model::{Attr, Mode, Storage},
     names,
     woven::Woven,
 };
+use proc_macro::Delimiter;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -13,12 +17,15 @@ use quote::{ToTokens, quote};
 /// pub struct PointAttrs { pub x: Attr<Point, f64>, .. }
 /// impl Point {
 ///     pub const ATTRS: PointAttrs = Self::__attrs();
-///     #[inline] pub const fn __attrs() -> PointAttrs { __offsets!(Self [x __x "x" ..] => PointAttrs { x: __x, .. }) }
+///     #[inline] pub const fn __attrs() -> PointAttrs {
+///         let (__x, __y,) = attrs_2(__offsets!(offsets_2 Self [x y]), ["x", "y"]);
+///         PointAttrs { x: __x, y: __y }
+///     }
 /// }
 /// ```
 pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
     let model = cx.model;
-    let (vis, attrs_struct, runtime) = (&model.vis, &cx.attrs_struct, &cx.runtime);
+    let (vis, attrs_struct) = (&model.vis, &cx.attrs_struct);
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     let self_ty = cx.self_ty();
     let docs = format!("The attributes of [`{}`], as values.", model.ident);
@@ -43,8 +50,18 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
     let of_value = of.is_some().then(|| quote!(__of: ::core::marker::PhantomData,));
     let (declared, function, value) = match model.storage {
         Storage::Slots | Storage::Hybrid => {
-            let values = values(cx);
-            let value = with_offsets(cx, &quote!(#attrs_struct { #values #of_value }));
+            let mut value = Woven::default();
+            for group in groups(cx, |_, _| Kind::Field) {
+                group.bind(Delimiter::Parenthesis, &mut value);
+                value.text(format_args!("{}", group.function("attrs")));
+                value.open();
+                group.offsets(&mut value);
+                value.text(format_args!(", [{}]", group.names()));
+                value.close_here(Delimiter::Parenthesis);
+                value.punct(';');
+            }
+            let (before, values) = (value.finish(), values(cx));
+            let value = quote!(#before #attrs_struct { #values #of_value });
             // Inline, or a crate that only declares the struct has machine code to make of it.
             let function = quote! {
                 #[doc(hidden)]
@@ -54,10 +71,9 @@ pub(super) fn descriptors(cx: &Cx<'_>) -> TokenStream {
             (None, Some(function), quote!(Self::__attrs()))
         }
         Storage::Dict => {
-            let (declared, map) = (cx.declared_ty(), &cx.map);
-            let (name, local) = (map.to_string(), names::local(map));
-            let value = quote!(#runtime::__offsets!(Self [#map #local #name] => <#declared>::__attrs(#local)));
-            (Some(of_declared(cx, of_value.as_ref())), None, value)
+            let (groups, values) = (groups(cx, kind_in_dict), values(cx));
+            let value = of_dict(cx, &groups, &quote!(#attrs_struct { #values #of_value }));
+            (Some(of_declared(cx, &groups)), None, value)
         }
         Storage::Hash => {
             let values = model.attributes.iter().map(|attr| {
@@ -89,12 +105,6 @@ fn mode(cx: &Cx<'_>, attr: &Attr) -> Option<TokenStream> {
     }
 }
 
-/// An expression that has the descriptor of every field.
-fn with_offsets(cx: &Cx<'_>, body: &TokenStream) -> TokenStream {
-    let (runtime, fields) = (&cx.runtime, offsets(cx, |_, _| true));
-    quote!(#runtime::__offsets!(Self [#fields] => #body))
-}
-
 /// `x: __x,` and so on.
 fn values(cx: &Cx<'_>) -> TokenStream {
     let mut values = Woven::default();
@@ -105,30 +115,13 @@ fn values(cx: &Cx<'_>) -> TokenStream {
             (None, Mode::ReadWrite, _) => values.name(&names::local(&cx.field(attr).ident)),
             (Some(_), _, Storage::Dict) => {
                 let (runtime, plain) = (&cx.runtime, plain(cx, attr));
-                values.tokens(quote!(#runtime::behind(__map, #plain)));
+                values.tokens(quote!(#runtime::behind(__0, #plain)));
             }
             _ => values.tokens(inline(cx, attr)),
         }
         values.punct(',');
     }
     values.finish()
-}
-
-/// The fields in which there are attributes, each with what it is called.
-pub(super) fn offsets(cx: &Cx<'_>, which: impl Fn(usize, &Field) -> bool) -> TokenStream {
-    let used = |index: usize| cx.model.attributes.iter().any(|attr| attr.field == index);
-    let fields = cx.model.fields.iter().enumerate().filter(|(index, field)| used(*index) && which(*index, field));
-    let mut all = Woven::default();
-    fields.for_each(|(index, field)| offset(cx, index, field, &mut all));
-    all.finish()
-}
-
-/// A field, and what it is called.
-pub(super) fn offset(cx: &Cx<'_>, index: usize, field: &Field, out: &mut Woven) {
-    let attr = cx.model.attributes.iter().find(|attr| attr.field == index && attr.of_base.is_none());
-    out.name(&field.ident);
-    out.name(&names::local(&field.ident));
-    out.literal(attr.map_or("", |attr| &attr.name));
 }
 
 /// The descriptor of what lies in the struct itself.
@@ -168,29 +161,61 @@ pub(super) fn guarded(cx: &Cx<'_>, attr: &Attr, plain: TokenStream) -> TokenStre
     }
 }
 
-/// The descriptors of a dict, which are made where its fields are.
+/// Where the fields of a dict's declared part lie: one function for each group of them.
 ///
 /// ```text
 /// impl __PointDeclared {
-///     const fn __attrs(__map: Attr<Point, Dict<Self>>) -> PointAttrs {
-///         __offsets!(Self [] behind __map [x __x "x" ..] => PointAttrs { x: __x, .. })
-///     }
+///     const fn __offsets_0() -> (Offset<Self, f64>, Offset<Self, f64>,) { __offsets!(offsets_2 Self [x y]) }
 /// }
 /// ```
-fn of_declared(cx: &Cx<'_>, of_value: Option<&TokenStream>) -> TokenStream {
-    let (runtime, declared, self_ty, attrs_struct) = (&cx.runtime, cx.declared_ty(), cx.self_ty(), &cx.attrs_struct);
-    let (impl_generics, ty_generics, where_clause) = cx.model.generics.split_for_impl();
-    let values = values(cx);
-    let is_base = |field: &Field| field.options.base.is_some();
-    let (bases, own) = (offsets(cx, |_, field| is_base(field)), offsets(cx, |_, field| !is_base(field)));
-    quote! {
-        impl #impl_generics #declared #where_clause {
-            #[inline]
-            const fn __attrs(__map: #runtime::Attr<#self_ty, #runtime::Dict<Self>>) -> #attrs_struct #ty_generics {
-                #runtime::__offsets!(Self [#bases] behind __map [#own] => #attrs_struct { #values #of_value })
-            }
-        }
+fn of_declared(cx: &Cx<'_>, groups: &[Group<'_>]) -> TokenStream {
+    let (declared, (impl_generics, _, where_clause)) = (cx.declared_ty(), cx.model.generics.split_for_impl());
+    let mut out = Woven::default();
+    out.text(format_args!("impl"));
+    out.tokens(impl_generics);
+    out.tokens(declared);
+    out.tokens(where_clause);
+    out.open();
+    for (number, group) in groups.iter().enumerate() {
+        out.text(format_args!("#[inline] const fn __offsets_{number}() ->"));
+        group.types(&mut out);
+        out.open();
+        group.offsets(&mut out);
+        out.close_here(Delimiter::Brace);
     }
+    out.close_here(Delimiter::Brace);
+    out.finish()
+}
+
+/// The descriptors of a dict.
+///
+/// ```text
+/// {
+///     let __0 = __offsets!(offsets_1 Self [__dynamic]);
+///     let (__x, __y,) = behind_2(__0, <__PointDeclared>::__offsets_0(), ["x", "y"]);
+///     PointAttrs { x: __x, y: __y }
+/// }
+/// ```
+fn of_dict(cx: &Cx<'_>, groups: &[Group<'_>], value: &TokenStream) -> TokenStream {
+    let (map, declared, mut out) = (&cx.map, cx.declared_ty(), Woven::default());
+    out.open();
+    // No local of a field can have that name.
+    out.text(format_args!("let __0 = __slots::__offsets!(offsets_1 Self [{map}]);"));
+    for (number, group) in groups.iter().enumerate() {
+        group.bind(Delimiter::Parenthesis, &mut out);
+        // Of a base there are attributes behind the map, but not itself.
+        let (function, map) = if group.kind == Kind::Base { ("attrs", "") } else { ("behind", "__0,") };
+        out.text(format_args!("{}", group.function(function)));
+        out.open();
+        out.text(format_args!("{map} <"));
+        out.tokens(&declared);
+        out.text(format_args!(">::__offsets_{number}(), [{}]", group.names()));
+        out.close_here(Delimiter::Parenthesis);
+        out.punct(';');
+    }
+    out.tokens(value);
+    out.close_here(Delimiter::Brace);
+    out.finish()
 }
 
 /// The descriptor of what is in a hash.

@@ -2,7 +2,8 @@
 
 use super::{
     Cx,
-    descriptors::{inline, offset, offsets},
+    descriptors::inline,
+    groups::{Group, Kind, groups, kind_in_dict},
     slotted::static_params,
 };
 use crate::{
@@ -10,6 +11,7 @@ use crate::{
     names,
     woven::Woven,
 };
+use proc_macro::Delimiter;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -25,23 +27,49 @@ use quote::quote;
 /// and how many fields and slots there are.
 ///
 /// A function gives the descriptors, and not the constant: what a constant names is evaluated in every `cargo check`.
-pub(super) fn facts(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
-    let (model, runtime, map) = (cx.model, &cx.runtime, &cx.map);
+pub(super) fn facts(cx: &Cx<'_>, search: &str) -> (TokenStream, String) {
+    let model = cx.model;
     let (impl_generics, where_clause) = (model.generics.split_for_impl().0, static_params(cx));
     let (storage, owner) = match model.storage {
-        Storage::Slots if model.dynamic_base().is_none() => (quote!(Slots), cx.self_ty()),
-        Storage::Slots | Storage::Hybrid => (quote!(Hybrid), cx.self_ty()),
-        Storage::Dict | Storage::Hash => (quote!(Dict), cx.declared_ty()),
+        Storage::Slots if model.dynamic_base().is_none() => ("Slots", cx.self_ty()),
+        Storage::Slots | Storage::Hybrid => ("Hybrid", cx.self_ty()),
+        Storage::Dict | Storage::Hash => ("Dict", cx.declared_ty()),
     };
-    let (mut all, mut count) = (Woven::default(), 0_usize);
-    if model.storage == Storage::Dict {
-        all.text(format_args!(
-            "__slots::Fact::field(
-                __slots::Field::__new::<::core::primitive::usize>(\"shape\", 0, __slots::Role::Header)
-            ),"
-        ));
-        count += 1;
-    }
+    let slots = model.attributes.len() + model.computed.len();
+    let header = usize::from(model.storage == Storage::Dict);
+    let map_field = usize::from(model.storage == Storage::Hybrid);
+    let (name, fields) = (names::plain(&model.ident), header + model.fields.len() + map_field);
+    let (before, all) = match model.storage {
+        Storage::Dict => of_declared(cx),
+        _ => (quote!(let __attrs = Self::__attrs();), listed(cx)),
+    };
+    let repr = repr(cx);
+    let (counts, mut out) = (format!("{fields}, {slots}"), Woven::default());
+    out.text(format_args!("#[automatically_derived] impl"));
+    out.tokens(impl_generics);
+    out.text(format_args!("__slots::Known<{counts}> for"));
+    out.tokens(owner);
+    out.tokens(where_clause);
+    out.open();
+    out.text(format_args!("const FACTS: __slots::Facts<Self, {counts}> ="));
+    out.open();
+    out.tokens(before);
+    out.text(format_args!("__slots::Facts::of"));
+    out.open();
+    out.text(format_args!("{name:?}, __slots::Repr::{repr}, __slots::StorageKind::{storage}, {search},"));
+    out.tokens(all);
+    out.close_here(Delimiter::Parenthesis);
+    out.close_here(Delimiter::Brace);
+    out.punct(';');
+    out.close_here(Delimiter::Brace);
+    (out.finish(), counts)
+}
+
+/// The facts, one by one.
+fn listed(cx: &Cx<'_>) -> TokenStream {
+    let (model, runtime, map) = (cx.model, &cx.runtime, &cx.map);
+    let mut all = Woven::default();
+    all.open();
     let mut attributes = model.attributes.iter().peekable();
     for (index, field) in model.fields.iter().enumerate() {
         let own = attributes.next_if(|attr| attr.field == index && attr.of_base.is_none());
@@ -49,7 +77,6 @@ pub(super) fn facts(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
             Some(attr) => own_attribute(cx, attr, &mut all),
             None => all.tokens(no_attribute(cx, field)),
         }
-        count += 1;
         while let Some(attr) = attributes.next_if(|attr| attr.field == index) {
             all.tokens(of_base(cx, attr));
         }
@@ -60,34 +87,20 @@ pub(super) fn facts(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
                 \"{map}\", ::core::mem::offset_of!(Self, {map}), __slots::Role::Map,
             )),"
         ));
-        count += 1;
     }
     for Computed { name, ty, .. } in &model.computed {
         all.tokens(quote!(#runtime::Fact::slot(#runtime::Slot::computed::<#ty>(#name)),));
     }
-    let slots = model.attributes.len() + model.computed.len();
-    let (name, counts) = (names::plain(&model.ident), quote!(#count, #slots));
-    let (repr, all) = (repr(cx), all.finish());
-    let facts = quote!(#runtime::Facts::of(#name, #repr, #runtime::StorageKind::#storage, [#all]));
-    let facts = match model.storage {
-        Storage::Dict => of_declared(cx, &facts),
-        _ => quote!({ let __attrs = Self::__attrs(); #facts }),
-    };
-    let known = quote! {
-        #[automatically_derived]
-        impl #impl_generics #runtime::Known<#counts> for #owner #where_clause {
-            const FACTS: #runtime::Facts<Self, #counts> = #facts;
-        }
-    };
-    (known, counts)
+    all.close_here(Delimiter::Bracket);
+    all.finish()
 }
 
-pub(super) fn repr(cx: &Cx<'_>) -> TokenStream {
-    let runtime = &cx.runtime;
+/// The name of the runtime's `Repr`.
+pub(super) fn repr(cx: &Cx<'_>) -> &'static str {
     match cx.model.repr {
-        Repr::Rust => quote!(#runtime::Repr::Rust),
-        Repr::C => quote!(#runtime::Repr::C),
-        Repr::Transparent => quote!(#runtime::Repr::Transparent),
+        Repr::Rust => "Rust",
+        Repr::C => "C",
+        Repr::Transparent => "Transparent",
     }
 }
 
@@ -109,7 +122,7 @@ fn own_attribute(cx: &Cx<'_>, attr: &Attr, all: &mut Woven) {
         all.text(format_args!("__attrs.{method}, __slots::IsOption::<"));
         all.tokens(ty);
         all.text(format_args!(">::TAKE"));
-        all.close_here(proc_macro::Delimiter::Parenthesis);
+        all.close_here(Delimiter::Parenthesis);
         return all.punct(',');
     }
     let attribute = descriptor(cx, attr);
@@ -160,29 +173,56 @@ fn descriptor(cx: &Cx<'_>, attr: &Attr) -> TokenStream {
 
 /// Whether nothing but field and type need be known of an attribute. For each descriptor that an expansion makes, the
 /// compiler looks at types of its own.
-fn is_plain(attr: &Attr) -> bool {
+pub(super) fn is_plain(attr: &Attr) -> bool {
     attr.of_base.is_none() && attr.by_name == ByName::Reachable && attr.mode == Mode::ReadWrite
 }
 
-/// The facts of a dict's declared part.
-fn of_declared(cx: &Cx<'_>, facts: &TokenStream) -> TokenStream {
-    let runtime = &cx.runtime;
-    let (mut known, mut options) = (Woven::default(), Woven::default());
-    for (index, field) in cx.model.fields.iter().enumerate() {
-        let Some(attr) = cx.model.attributes.iter().find(|attr| attr.field == index && is_plain(attr)) else {
-            continue;
-        };
-        if is_primitive(&field.ty) {
-            offset(cx, index, field, &mut known);
+/// What is known of the plain fields of a dict's declared part and the descriptors of the others, and the facts.
+///
+/// ```text
+/// let [__x, __y,] = known_2(Self::__offsets_0(), ["x", "y"], (None, IsOption::<Scale>::TAKE,));
+/// let (__checked,) = attrs_1(Self::__offsets_1(), ["checked"]);
+/// ```
+fn of_declared(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
+    let (groups, mut out) = (groups(cx, kind_in_dict), Woven::default());
+    if let [group] = &*groups
+        && group.kind == Kind::Plain
+        && group.fields.len() == cx.model.fields.len()
+        && cx.model.computed.is_empty()
+    {
+        // As for most structs: they are all, and in order.
+        known(0, group, &mut out);
+        return (TokenStream::new(), out.finish());
+    }
+    for (number, group) in groups.iter().enumerate() {
+        if group.kind == Kind::Plain {
+            group.bind(Delimiter::Bracket, &mut out);
+            known(number, group, &mut out);
         } else {
-            offset(cx, index, field, &mut options);
-            options.text(format_args!("__slots::IsOption::<"));
-            options.tokens(&attr.ty);
-            options.text(format_args!(">::TAKE;"));
+            group.bind(Delimiter::Parenthesis, &mut out);
+            out.text(format_args!("{}(Self::__offsets_{number}(), [{}])", group.function("attrs"), group.names()));
+        }
+        out.punct(';');
+    }
+    (out.finish(), listed(cx))
+}
+
+/// What is known of a group of plain fields, an array.
+fn known(number: usize, group: &Group<'_>, out: &mut Woven) {
+    out.text(format_args!("{}", group.function("known")));
+    out.open();
+    out.text(format_args!("Self::__offsets_{number}(), [{}],", group.names()));
+    out.open();
+    for (field, _) in &group.fields {
+        // Most types tell by their name that they are no `Option`.
+        if is_primitive(&field.ty) {
+            out.text(format_args!("__slots::None,"));
+        } else {
+            out.text(format_args!("__slots::IsOption::<"));
+            out.tokens(&field.ty);
+            out.text(format_args!(">::TAKE,"));
         }
     }
-    let (known, options) = (known.finish(), options.finish());
-    let others =
-        offsets(cx, |index, _| !cx.model.attributes.iter().find(|attr| attr.field == index).is_some_and(is_plain));
-    quote!(#runtime::__offsets!(Self [#others] known [#known] [#options] => #facts))
+    out.close_here(Delimiter::Parenthesis);
+    out.close_here(Delimiter::Parenthesis);
 }

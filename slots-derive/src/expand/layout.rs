@@ -6,7 +6,7 @@ use crate::{
     names,
 };
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 /// ```text
 /// &Layout::__new("Point", type_name::<Self>, (size_of::<Self>(), align_of::<Self>()), Repr::Rust, StorageKind::Hash, const { &[
@@ -28,13 +28,14 @@ pub(super) fn layout(cx: &Cx<'_>) -> TokenStream {
 }
 
 fn one(cx: &Cx<'_>, size: &TokenStream, fields: &TokenStream) -> TokenStream {
-    let (runtime, name, repr) = (&cx.runtime, names::plain(&cx.model.ident), super::facts::repr(cx));
+    let (runtime, name, repr) =
+        (&cx.runtime, names::plain(&cx.model.ident), format_ident!("{}", super::facts::repr(cx)));
     quote! {
         #runtime::Layout::__new(
             #name,
             ::core::any::type_name::<Self>,
             #size,
-            #repr,
+            #runtime::Repr::#repr,
             #runtime::StorageKind::Hash,
             const { &[#fields] },
         )

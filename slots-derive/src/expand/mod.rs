@@ -5,6 +5,7 @@ mod base;
 mod budgets;
 mod descriptors;
 mod facts;
+mod groups;
 mod init;
 mod layout;
 mod place;

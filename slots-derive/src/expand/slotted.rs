@@ -14,37 +14,26 @@ use syn::{WhereClause, parse_quote};
 /// ```text
 /// impl Slotted for Point {
 ///     type Storage = SlotStorage;
-///     type __Place = InPlace<2, 2>;
-///     const __HIDES: bool = false;
-///     fn __find(__name: &str) -> Option<usize> { .. }
+///     type __Place = InPlace<2, 2, 1>;
 /// }
 /// ```
 ///
 /// The rest is the place's: each function of an implementation takes the compiler time, to compare it with the trait's and to
 /// check it.
 pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
-    let (model, runtime) = (cx.model, &cx.runtime);
+    let model = cx.model;
     let (impl_generics, ..) = model.generics.split_for_impl();
     let (self_ty, where_clause) = (cx.self_ty(), static_params(cx));
-    let (known, place) = match model.storage {
-        Storage::Hash => (of_hash(cx), quote!(#runtime::InHash)),
-        Storage::Slots => {
-            let (facts, counts) = facts(cx);
-            (facts, quote!(#runtime::InPlace<#counts>))
-        }
-        Storage::Hybrid => {
-            let (facts, counts) = facts(cx);
-            (facts, quote!(#runtime::BesideMap<#counts>))
-        }
-        Storage::Dict => {
-            let (facts, counts) = facts(cx);
-            (facts, quote!(#runtime::InBlock<#counts>))
+    let (search, entries) = lookup::search(&names(cx));
+    let (known, place, counts) = match model.storage {
+        Storage::Hash => of_hash(cx, &search),
+        storage => {
+            let (facts, counts) = facts(cx, &search);
+            (facts, names_of_places(storage), counts)
         }
     };
     let storage =
         if model.storage == Storage::Slots && model.dynamic_base().is_none() { "SlotStorage" } else { "MapStorage" };
-    let find = find(cx);
-    let hides = model.attributes.iter().any(|attr| attr.by_name != ByName::Reachable);
     let mut out = Woven::default();
     out.text(format_args!("use __slots::NoOption as _;"));
     out.tokens(known);
@@ -54,13 +43,10 @@ pub(super) fn slotted(cx: &Cx<'_>) -> TokenStream {
     out.tokens(self_ty);
     out.tokens(where_clause);
     out.open();
-    out.text(format_args!("type Storage = __slots::{storage}; type __Place ="));
-    out.tokens(place);
-    out.text(format_args!(
-        "; const __HIDES: ::core::primitive::bool = {hides};
-        #[inline] fn __find(__name: &::core::primitive::str) -> ::core::option::Option<::core::primitive::usize>"
-    ));
-    out.tokens_in_braces(find);
+    out.text(format_args!("type Storage = __slots::{storage}; type __Place = __slots::{place}<{counts}, {entries}>;"));
+    if model.attributes.iter().any(|attr| attr.by_name != ByName::Reachable) {
+        out.text(format_args!("const __HIDES: ::core::primitive::bool = true;"));
+    }
     out.tokens(computed(cx));
     super::storage::dynamic_methods(cx, &mut out);
     out.close_here(proc_macro::Delimiter::Brace);
@@ -80,24 +66,43 @@ pub(super) fn static_params(cx: &Cx<'_>) -> Option<WhereClause> {
     clause
 }
 
+fn names_of_places(storage: Storage) -> &'static str {
+    match storage {
+        Storage::Slots => "InPlace",
+        Storage::Hybrid => "BesideMap",
+        Storage::Dict => "InBlock",
+        Storage::Hash => "InHash",
+    }
+}
+
 /// ```text
-/// impl KnownHash for Point {
+/// impl KnownHash<2> for Point {
 ///     const LAYOUT: &'static Layout = ..;
+///     const NAMES: [&'static str; 2] = ["x", "y"];
+///     const SEARCH: Search = Search::Few;
 ///     fn table() -> Table<Hashed> { __table!(..) }
 /// }
 /// ```
-fn of_hash(cx: &Cx<'_>) -> TokenStream {
-    let (runtime, self_ty, where_clause) = (&cx.runtime, cx.self_ty(), static_params(cx));
-    let (impl_generics, ..) = cx.model.generics.split_for_impl();
-    let (layout, table) = (layout(cx), hash_table(cx));
-    quote! {
-        #[automatically_derived]
-        impl #impl_generics #runtime::KnownHash for #self_ty #where_clause {
-            const LAYOUT: &'static #runtime::Layout = #layout;
-            #[inline]
-            fn table() -> #runtime::Table<#runtime::Hashed> { #table }
-        }
-    }
+fn of_hash(cx: &Cx<'_>, search: &str) -> (TokenStream, &'static str, String) {
+    let names = names(cx);
+    let mut out = Woven::default();
+    out.text(format_args!("#[automatically_derived] impl"));
+    out.tokens(cx.model.generics.split_for_impl().0);
+    out.text(format_args!("__slots::KnownHash<{}> for", names.len()));
+    out.tokens(cx.self_ty());
+    out.tokens(static_params(cx));
+    out.open();
+    out.text(format_args!("const LAYOUT: &'static __slots::Layout ="));
+    out.tokens(layout(cx));
+    out.text(format_args!(
+        "; const NAMES: [&'static ::core::primitive::str; {}] = {names:?};
+        const SEARCH: __slots::Search = {search};
+        #[inline] fn table() -> __slots::Table<__slots::Hashed>",
+        names.len()
+    ));
+    out.tokens_in_braces(hash_table(cx));
+    out.close_here(proc_macro::Delimiter::Brace);
+    (out.finish(), names_of_places(Storage::Hash), names.len().to_string())
 }
 
 /// `__table!([Self::ATTRS.x.__hashed(IsOption::<f64>::TAKE), ..])`
@@ -119,10 +124,10 @@ fn hash_table(cx: &Cx<'_>) -> TokenStream {
     quote!(#runtime::__table!([#(#slots,)* #(#computed,)*]))
 }
 
-fn find(cx: &Cx<'_>) -> TokenStream {
+/// In the order of the table.
+fn names(cx: &Cx<'_>) -> Vec<String> {
     let names = cx.model.attributes.iter().map(|attr| attr.name.clone());
-    let computed = cx.model.computed.iter().map(|computed| computed.name.clone());
-    lookup::expand(&cx.runtime, &names.chain(computed).collect::<Vec<_>>())
+    names.chain(cx.model.computed.iter().map(|computed| computed.name.clone())).collect()
 }
 
 fn computed(cx: &Cx<'_>) -> TokenStream {

@@ -189,7 +189,9 @@ impl Root {
     #[must_use]
     #[expect(clippy::new_without_default, reason = "a root is a static")]
     pub const fn new() -> Self {
-        Self::with_limits(Limits::new(MAX_SHAPES, MAX_ATTRS, usize::MAX))
+        // Evaluated in each check of a crate, once for each of its structs.
+        const USUAL: Limits = Limits::new(MAX_SHAPES, MAX_ATTRS, usize::MAX);
+        Self::with_limits(USUAL)
     }
 
     /// A root with smaller bounds.

@@ -9,7 +9,6 @@ use std::{
 };
 
 use super::{
-    Offset,
     block::{Free, allocate},
     map::RawMap,
     map_mut::{MapMut, Part},
@@ -46,7 +45,7 @@ impl<D> Dict<D> {
     pub const DECLARED: usize = if Self::BARE { 0 } else { HEADER + Self::AT };
 
     /// Where the declared part lies, from where the pointer points to.
-    const AT: usize = HEADER.next_multiple_of(align_of::<D>()) - HEADER;
+    pub(super) const AT: usize = HEADER.next_multiple_of(align_of::<D>()) - HEADER;
     const END: usize = HEADER + Self::AT + size_of::<D>();
     const PART: usize = if align_of::<D>() > HEADER { align_of::<D>() } else { HEADER };
     /// Whether a block without dynamic attributes does without a header.
@@ -260,49 +259,3 @@ impl<D: fmt::Debug> fmt::Debug for Dict<D> {
         f.debug_struct("Dict").field("declared", self.declared()).field("dynamic", &self.dynamic()).finish()
     }
 }
-
-/// Where in every `S`, or rather behind the pointer of its [`Dict`], a `T` lies.
-///
-/// Invariants:
-/// 1. `map` bytes after the start of each `S` lies a `Dict` of it.
-/// 2. `value` bytes after where each such `Dict` points to lies a `T` of its declared part, as an [`Offset`] has it.
-pub struct Behind<S, T> {
-    map: usize,
-    value: usize,
-    // Both types are invariant, as an `Offset`'s are.
-    owner: PhantomData<fn(S) -> S>,
-    of: PhantomData<fn(T) -> T>,
-}
-
-impl<S, T> Behind<S, T> {
-    /// The field of a declared part.
-    pub(crate) const fn new<D>(map: Offset<S, Dict<D>>, inner: Offset<D, T>) -> Self {
-        // The invariants hold, since those of both offsets do.
-        let value = Dict::<D>::AT + inner.bytes();
-        Self { map: map.bytes(), value, owner: PhantomData, of: PhantomData }
-    }
-
-    #[inline(always)]
-    pub(crate) const fn get(self, owner: &S) -> &T {
-        // SAFETY: by 1, and a `Dict` is a pointer and nothing else.
-        let anchor = unsafe { (&raw const *owner).byte_add(self.map).cast::<NonNull<u8>>().read() };
-        // SAFETY: by 2, borrowed as the `S` is.
-        unsafe { anchor.add(self.value).cast().as_ref() }
-    }
-
-    #[inline(always)]
-    pub(crate) const fn get_mut(self, owner: &mut S) -> &mut T {
-        // SAFETY: by 1, and a `Dict` is a pointer and nothing else.
-        let anchor = unsafe { (&raw const *owner).byte_add(self.map).cast::<NonNull<u8>>().read() };
-        // SAFETY: by 2, borrowed as the `S` is.
-        unsafe { anchor.add(self.value).cast().as_mut() }
-    }
-}
-
-impl<S, T> Clone for Behind<S, T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<S, T> Copy for Behind<S, T> {}

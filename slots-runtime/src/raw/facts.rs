@@ -3,7 +3,10 @@
 #[cfg(feature = "std")]
 use super::dict::Dict;
 use super::{RawSlot, Slot, Table};
-use crate::layout::{Field, Layout, Repr, Role, StorageKind};
+use crate::{
+    layout::{Field, Layout, Repr, Role, StorageKind},
+    lookup::Search,
+};
 use core::{any::type_name, marker::PhantomData};
 
 /// One field of an `S`, or one attribute, or what is both.
@@ -39,13 +42,14 @@ pub struct Facts<S, const FIELDS: usize, const SLOTS: usize> {
     name: &'static str,
     repr: Repr,
     storage: StorageKind,
+    search: Search,
     fields: [Field; FIELDS],
     slots: [RawSlot; SLOTS],
     owner: PhantomData<fn(S) -> S>,
 }
 
 impl<S, const FIELDS: usize, const SLOTS: usize> Facts<S, FIELDS, SLOTS> {
-    /// Sorts them.
+    /// Sorts them, in a dict behind the header of its block.
     ///
     /// # Panics
     ///
@@ -56,11 +60,17 @@ impl<S, const FIELDS: usize, const SLOTS: usize> Facts<S, FIELDS, SLOTS> {
         name: &'static str,
         repr: Repr,
         storage: StorageKind,
+        search: Search,
         all: [Fact<S>; ALL],
     ) -> Self {
         let mut fields = [const { Field::__new::<()>("", 0, Role::Skipped) }; FIELDS];
         let mut slots = [const { Slot::<()>::private("").raw() }; SLOTS];
         let (mut field, mut slot, mut i) = (0, 0, 0);
+        // What the dynamic ones of a dict's block are found by.
+        if matches!(storage, StorageKind::Dict) {
+            fields[0] = Field::__new::<usize>("shape", 0, Role::Header);
+            field = 1;
+        }
         while i < ALL {
             if let Some(one) = all[i].field {
                 fields[field] = one;
@@ -73,7 +83,7 @@ impl<S, const FIELDS: usize, const SLOTS: usize> Facts<S, FIELDS, SLOTS> {
             i += 1;
         }
         assert!(field == FIELDS && slot == SLOTS);
-        Self { name, repr, storage, fields, slots, owner: PhantomData }
+        Self { name, repr, storage, search, fields, slots, owner: PhantomData }
     }
 
     const fn fields(&self) -> [Field; FIELDS] {
@@ -95,6 +105,21 @@ impl<S, const FIELDS: usize, const SLOTS: usize> Facts<S, FIELDS, SLOTS> {
 
     const fn slots(&self) -> [RawSlot; SLOTS] {
         self.slots
+    }
+
+    /// How the names are searched.
+    pub(crate) const fn search(&self) -> Search {
+        self.search
+    }
+
+    /// The attributes' names.
+    pub(crate) const fn names(&self) -> [&'static str; SLOTS] {
+        let (mut names, mut i) = ([""; SLOTS], 0);
+        while i < SLOTS {
+            names[i] = self.slots[i].name;
+            i += 1;
+        }
+        names
     }
 }
 

@@ -4,6 +4,7 @@
 //! nothing outside can build a value that breaks them, whatever it calls.
 #![allow(unsafe_code)]
 
+mod access;
 #[cfg(feature = "std")]
 pub(crate) mod alloc;
 #[cfg(feature = "std")]
@@ -33,18 +34,16 @@ mod place;
 #[cfg(feature = "std")]
 pub(crate) mod published;
 mod slot;
+pub mod together;
 #[cfg(feature = "std")]
 pub(crate) mod values;
 
-#[cfg(feature = "std")]
-pub(crate) use dict::Behind;
+pub(crate) use access::Access;
 #[cfg(feature = "std")]
 pub use facts::layout_behind;
 pub use facts::{Fact, Facts, Known, layout, table};
 pub(crate) use kind::{AnyRef, AnyValue};
-#[cfg(feature = "std")]
-pub use offset::at_behind;
-pub use offset::{__offsets, Offset, at, known_at, known_option_at};
+pub use offset::Offset;
 pub(crate) use place::Refusal;
 pub use place::{Declared, DeclaredMut};
 #[cfg(feature = "std")]

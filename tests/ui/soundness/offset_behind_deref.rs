@@ -1,4 +1,4 @@
-use slots_runtime::{__offsets, private::Attr};
+use slots_runtime::private::{__offsets, Offset};
 
 struct Fields { x: u64 }
 struct Pointer(&'static Fields);
@@ -11,7 +11,7 @@ impl std::ops::Deref for Pointer {
 }
 
 impl Pointer {
-    const X: Attr<Self, u64> = __offsets!(Self [x x "x"] => x);
+    const X: (Offset<Self, u64>,) = __offsets!(offsets_1 Self [x]);
 }
 
 fn main() {}

@@ -1,11 +1,11 @@
-use slots_runtime::{__offsets, private::Attr};
+use slots_runtime::private::{__offsets, Offset};
 
 struct Token<'a> {
     text: &'a str,
 }
 
-fn text<'a>() -> Attr<Token<'a>, &'a str> {
-    __offsets!(Token [text text "text"] => text)
+fn text<'a>() -> (Offset<Token<'a>, &'a str>,) {
+    __offsets!(offsets_1 Token [text])
 }
 
 fn main() {}

@@ -1,4 +1,4 @@
-use slots_runtime::{__offsets, private::Attr};
+use slots_runtime::private::{__offsets, Offset};
 
 #[repr(packed)]
 struct Header {
@@ -7,7 +7,11 @@ struct Header {
 }
 
 impl Header {
-    const LENGTH: Attr<Self, u32> = __offsets!(Self [length length "length"] => length);
+    const fn length() -> (Offset<Self, u32>,) {
+        __offsets!(offsets_1 Self [length])
+    }
 }
+
+const LENGTH: (Offset<Header, u32>,) = Header::length();
 
 fn main() {}

@@ -1,4 +1,4 @@
-use slots_runtime::{__offsets, private::Attr};
+use slots_runtime::private::{__offsets, Offset};
 
 mod bank {
     #[derive(slots_runtime::Slotted)]
@@ -8,10 +8,10 @@ mod bank {
 }
 
 trait Spy: Sized {
-    const BALANCE: Attr<Self, u64>;
+    const BALANCE: (Offset<Self, u64>,);
 }
 impl Spy for bank::Account {
-    const BALANCE: Attr<Self, u64> = __offsets!(Self [balance at "balance"] => at);
+    const BALANCE: (Offset<Self, u64>,) = __offsets!(offsets_1 Self [balance]);
 }
 
 fn main() {}

@@ -1,4 +1,4 @@
-use slots_runtime::{__offsets, private::Attr};
+use slots_runtime::private::{__offsets, Offset};
 
 #[derive(Clone, Copy)]
 union Bits {
@@ -7,9 +7,9 @@ union Bits {
 }
 
 impl Bits {
-    const FLAG: Attr<Self, bool> = __offsets!(Self [flag flag "flag"] => flag);
+    const FLAG: (Offset<Self, bool>,) = __offsets!(offsets_1 Self [flag]);
 }
 
 fn main() {
-    Bits::FLAG.get(&Bits { number: 2 });
+    let _ = Bits::FLAG;
 }

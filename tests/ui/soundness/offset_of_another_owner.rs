@@ -1,4 +1,4 @@
-use slots_runtime::{__offsets, private::Attr};
+use slots_runtime::private::{__offsets, Offset};
 
 struct Unit;
 struct Point {
@@ -6,7 +6,7 @@ struct Point {
 }
 
 impl Point {
-    const X: Attr<Unit, u64> = __offsets!(Self [x x "x"] => x);
+    const X: (Offset<Unit, u64>,) = __offsets!(offsets_1 Self [x]);
 }
 
 fn main() {}

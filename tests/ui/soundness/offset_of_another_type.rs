@@ -1,4 +1,4 @@
-use slots_runtime::{__offsets, private::Attr};
+use slots_runtime::private::{__offsets, Offset};
 
 struct Point {
     x: u32,
@@ -6,7 +6,7 @@ struct Point {
 }
 
 impl Point {
-    const X: Attr<Self, f32> = __offsets!(Self [x x "x"] => x);
+    const X: (Offset<Self, f32>,) = __offsets!(offsets_1 Self [x]);
 }
 
 fn main() {}

@@ -9,8 +9,7 @@ impl Known<1, 1> for Byte {
 }
 impl Slotted for Byte {
     type Storage = SlotStorage;
-    type __Place = InPlace<1, 1>;
-    fn __find(_: &str) -> Option<usize> { Some(0) }
+    type __Place = InPlace<1, 1, 1>;
 }
 
 fn main() {}

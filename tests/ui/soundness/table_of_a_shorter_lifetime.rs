@@ -9,7 +9,7 @@ struct Other<'a>(&'a str);
 
 impl<'a> Other<'a> {
     const FACTS: Facts<Token<'a>, 1, 1> =
-        Facts::of("Token", Repr::Rust, StorageKind::Slots, [known(Token::ATTRS.text)]);
+        Facts::of("Token", Repr::Rust, StorageKind::Slots, Search::Few, [known(Token::ATTRS.text)]);
 }
 
 fn main() {}

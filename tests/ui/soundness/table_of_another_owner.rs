@@ -8,7 +8,7 @@ struct Point {
 struct Byte;
 
 impl Known<1, 1> for Byte {
-    const FACTS: Facts<Self, 1, 1> = Facts::of("Byte", Repr::Rust, StorageKind::Slots, [known(Point::ATTRS.x)]);
+    const FACTS: Facts<Self, 1, 1> = Facts::of("Byte", Repr::Rust, StorageKind::Slots, Search::Few, [known(Point::ATTRS.x)]);
 }
 
 fn main() {

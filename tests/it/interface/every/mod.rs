@@ -10,6 +10,7 @@ mod errors;
 mod generic_code;
 mod generics;
 mod lints;
+mod many;
 mod odd;
 mod options;
 mod privacy;
