@@ -34,6 +34,8 @@ mod place;
 pub(crate) mod published;
 mod slot;
 #[cfg(feature = "std")]
+mod text;
+#[cfg(feature = "std")]
 pub(crate) mod values;
 
 #[cfg(feature = "std")]
@@ -51,3 +53,5 @@ pub use place::{Declared, DeclaredMut};
 pub use slot::Hashed;
 pub use slot::{__table, RawSlot, Slot, Table};
 pub(crate) use slot::{Reach, Take};
+#[cfg(feature = "std")]
+pub(crate) use text::Text;
