@@ -156,7 +156,7 @@ impl RawKey {
     #[cold]
     #[inline(never)]
     fn compute_hash(&self) -> u32 {
-        let hash = crate::map::short_hash(self.name);
+        let hash = crate::map::short_hash(self.name.as_bytes());
         self.hash.store(hash, Ordering::Relaxed);
         hash
     }

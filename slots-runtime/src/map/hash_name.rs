@@ -15,19 +15,21 @@ pub(super) struct Place(u32);
 
 impl Place {
     /// How many there are of each.
-    pub(super) const COUNT: u32 = 1 << 31;
+    pub(super) const COUNT: u32 = 1 << 29;
+
+    const DYNAMIC: u32 = 1 << 31;
 
     pub(super) const fn declared(number: u32) -> Self {
         Self(number & (Self::COUNT - 1))
     }
 
     pub(super) const fn dynamic(number: u32) -> Self {
-        Self(number | Self::COUNT)
+        Self(number & (Self::COUNT - 1) | Self::DYNAMIC)
     }
 
     #[inline(always)]
     pub(super) const fn is_dynamic(self) -> bool {
-        self.0 >= Self::COUNT
+        self.0 >= Self::DYNAMIC
     }
 
     /// The number of a declared one.
@@ -36,6 +38,8 @@ impl Place {
         self.0 as usize
     }
 }
+
+const _: () = assert!((Place::DYNAMIC | Place::COUNT - 1) & Text::NUMBER == Place::DYNAMIC | Place::COUNT - 1);
 
 /// The name of an attribute, lent or copied, and its [`Place`]: a declared attribute and a dynamic one never have the same.
 ///
@@ -140,7 +144,7 @@ impl<'a> Borrow<Keyed<'a>> for Kept {
 impl Hash for Name<'_> {
     #[inline(always)]
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        hasher.write(self.0.text().as_bytes());
+        hasher.write(self.0.bytes());
     }
 }
 
@@ -148,7 +152,7 @@ impl Hash for Keyed<'_> {
     #[inline(always)]
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         let name = &self.0.0;
-        hasher.write_u32(if name.is_marked() { name.number() } else { short_hash(name.text()) });
+        hasher.write_u32(if name.is_marked() { name.number() } else { short_hash(name.bytes()) });
     }
 }
 
@@ -164,7 +168,7 @@ impl PartialEq for Name<'_> {
     fn eq(&self, other: &Self) -> bool {
         let (this, that) = (&self.0, &other.0);
         this.is_as_long_as(that)
-            && (this.is_at(that) || is_same(this.text(), that.text()))
+            && (this.is_at(that) || is_same(this.bytes(), that.bytes()))
             && self.place().is_dynamic() == other.place().is_dynamic()
     }
 }
@@ -178,8 +182,7 @@ impl PartialEq for Keyed<'_> {
 
 /// Of texts of the same length. A call, since most often they are one text: then a look-up is small enough to be inlined.
 #[inline(never)]
-fn is_same(this: &str, that: &str) -> bool {
-    let (this, that) = (this.as_bytes(), that.as_bytes());
+fn is_same(this: &[u8], that: &[u8]) -> bool {
     match Words::short(this) {
         // The words are all of it.
         Some(words) => Words::short(that) == Some(words),
