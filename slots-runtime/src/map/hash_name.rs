@@ -5,7 +5,7 @@ use std::{
     hash::{Hash, Hasher},
 };
 
-use super::hash_str::{Words, short_hash};
+use super::hash_str::short_hash;
 use crate::{key::RawKey, raw::Text};
 
 /// Where an attribute stands in the order: declared ones are numbered as they are declared, dynamic ones as they are
@@ -116,9 +116,10 @@ impl Kept {
         self
     }
 
+    /// Whether it is a declared attribute of this name.
     #[inline(always)]
-    pub(super) fn is(&self, name: &Name<'_>) -> bool {
-        self.0.0 == *name
+    pub(super) fn is_declared(&self, name: &str) -> bool {
+        self.0.0 == Name::declared(name)
     }
 
     /// The bytes that it owns.
@@ -183,11 +184,18 @@ impl PartialEq for Keyed<'_> {
 /// Of texts of the same length. A call, since most often they are one text: then a look-up is small enough to be inlined.
 #[inline(never)]
 fn is_same(this: &[u8], that: &[u8]) -> bool {
-    match Words::short(this) {
-        // The words are all of it.
-        Some(words) => Words::short(that) == Some(words),
-        None => this == that,
+    match this.len() {
+        // Two words are all of it.
+        8..=16 => ends(this) == ends::<8>(that),
+        4..8 => ends(this) == ends::<4>(that),
+        _ => this == that,
     }
+}
+
+/// The first bytes and the last ones.
+#[inline(always)]
+fn ends<const N: usize>(bytes: &[u8]) -> [Option<&[u8; N]>; 2] {
+    [bytes.first_chunk(), bytes.last_chunk()]
 }
 
 impl Eq for Name<'_> {}
@@ -217,14 +225,15 @@ mod tests {
                     true => [Name::dynamic, Name::declared].map(|name| name(&text)),
                     false => [Name::declared, Name::dynamic].map(|name| name(&text)),
                 };
-                assert!(copied == known && copied.is(&this) && !copied.is(&that));
+                assert!(copied == known && copied.0.0 == this && copied.0.0 != that);
+                assert_eq!(copied.is_declared(&text), !place.is_dynamic());
                 assert_eq!([copied.owned(), known.owned()], [len, 0]);
                 // Each byte counts.
                 for at in 0..len {
                     let other = format!("{}*{}", &text[..at], &text[at + 1..]);
-                    assert!(!copied.is(&Name::dynamic(&other)) && !copied.is(&Name::declared(&other)), "{other}");
+                    assert!(![Name::dynamic, Name::declared].map(|name| name(&other)).contains(&copied.0.0), "{other}");
                 }
-                assert!(!copied.is(&Name::dynamic(&format!("{text}_"))));
+                assert!(copied.0.0 != Name::dynamic(&format!("{text}_")));
                 // A declared attribute and a dynamic one are two.
                 assert_eq!(map.get(&this), None);
                 assert_eq!(map.insert(copied, len), None);

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use super::{
     hash::{Boxed, HashDict},
-    hash_name::{Kept, Name},
+    hash_name::Kept,
 };
 use crate::raw::AnyRef;
 
@@ -70,13 +70,24 @@ impl<'a, A: Places<'a>> InOrder<'a, A> {
     /// The next declared attribute of this name; those before it are passed over.
     #[inline]
     pub(crate) fn declared(&mut self, name: &str) -> Option<AnyRef<'a>> {
-        let wanted = Name::declared(name);
+        if let Some(Some(Placed(found, value))) = self.all.as_mut().get(self.at)
+            && found.is_declared(name)
+        {
+            self.at += 1;
+            return Some(value.any_ref());
+        }
+        self.declared_later(name)
+    }
+
+    // A call, since an attribute is at the next place unless there are others that cannot be reached by name.
+    #[inline(never)]
+    fn declared_later(&mut self, name: &str) -> Option<AnyRef<'a>> {
         while let Some(placed) = self.all.as_mut().get(self.at).copied()
             && !placed.is_some_and(|Placed(name, _)| name.place().is_dynamic())
         {
             self.at += 1;
-            if let Some(Placed(name, value)) = placed
-                && name.is(&wanted)
+            if let Some(Placed(found, value)) = placed
+                && found.is_declared(name)
             {
                 return Some(value.any_ref());
             }
