@@ -24,7 +24,7 @@ impl Place {
     }
 
     pub(super) const fn dynamic(number: u32) -> Self {
-        Self(number & (Self::COUNT - 1) | Self::DYNAMIC)
+        Self(number | Self::DYNAMIC)
     }
 
     #[inline(always)]
@@ -185,9 +185,11 @@ impl PartialEq for Keyed<'_> {
 #[inline(never)]
 fn is_same(this: &[u8], that: &[u8]) -> bool {
     match this.len() {
-        // Two words are all of it.
+        // Both ends are all of it.
         8..=16 => ends(this) == ends::<8>(that),
         4..8 => ends(this) == ends::<4>(that),
+        2..4 => ends(this) == ends::<2>(that),
+        1 => this[0] == that[0],
         _ => this == that,
     }
 }

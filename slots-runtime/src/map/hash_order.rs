@@ -48,22 +48,7 @@ impl<'a, 'r> InOrder<'a, &'r mut [Option<Placed<'a>>]> {
 impl<'a, A: Places<'a>> InOrder<'a, A> {
     #[inline]
     fn fill(mut all: A, hash: &'a HashDict) -> Self {
-        let places = all.as_mut();
-        let first = hash.len() - hash.dynamic_len();
-        let mut end = first;
-        for (name, value) in hash.entries() {
-            let mut at = name.place().number();
-            if name.place().is_dynamic() {
-                at = end;
-                end += 1;
-            }
-            if let Some(place) = places.get_mut(at) {
-                *place = Some(Placed(name, value));
-            }
-        }
-        if end - first > 1 {
-            places[first..end].sort_unstable_by_key(|placed| placed.map(|Placed(name, _)| name.place()));
-        }
+        put_in_order(all.as_mut(), hash);
         Self { all, at: 0, of: PhantomData }
     }
 
@@ -108,6 +93,32 @@ impl<'a, A: Places<'a>> InOrder<'a, A> {
         }
         None
     }
+}
+
+/// Puts all attributes into their places, of which there are as many. A call, so that each loop over attributes is smaller.
+#[inline(never)]
+fn put_in_order<'a>(places: &mut [Option<Placed<'a>>], hash: &'a HashDict) {
+    let first = hash.len() - hash.dynamic_len();
+    if first == places.len() {
+        for (name, value) in hash.entries() {
+            if let Some(place) = places.get_mut(name.place().number()) {
+                *place = Some(Placed(name, value));
+            }
+        }
+        return;
+    }
+    let mut end = first;
+    for (name, value) in hash.entries() {
+        let mut at = name.place().number();
+        if name.place().is_dynamic() {
+            at = end;
+            end += 1;
+        }
+        if let Some(place) = places.get_mut(at) {
+            *place = Some(Placed(name, value));
+        }
+    }
+    places[first..end].sort_unstable_by_key(|placed| placed.map(|Placed(name, _)| name.place()));
 }
 
 #[cfg(test)]

@@ -150,14 +150,20 @@ mod tests {
     #[test]
     #[cfg(target_pointer_width = "64")]
     fn a_text_that_is_too_long_is_no_other() {
-        // The system gives zeros that are not there yet.
-        let zeros = vec![0_u8; TOO_LONG as usize];
+        let layout = std::alloc::Layout::array::<u8>(TOO_LONG as usize).expect("a layout");
+        // The system gives zeros that take no memory until they are written, if it gives so many.
+        // SAFETY: the layout is not empty.
+        let Some(start) = NonNull::new(unsafe { std::alloc::alloc_zeroed(layout) }) else { return };
+        // SAFETY: so many zeros were given, which nothing else uses.
+        let zeros: &'static [u8] = unsafe { slice::from_raw_parts(start.as_ptr(), layout.size()) };
         // SAFETY: zeros are a `str`; to look at each would take a while.
-        let long = unsafe { str::from_utf8_unchecked(&zeros) };
+        let long = unsafe { str::from_utf8_unchecked(zeros) };
         let lent = Text::lent(long, 0);
         assert_eq!((lent.text(), lent.bytes().len()), ("", zeros.len()));
         assert!(std::panic::catch_unwind(|| Text::copied(long, 0)).is_err());
         assert_eq!(Text::lent(&long[1..], 0).text().len(), zeros.len() - 1);
+        // SAFETY: allocated above with this layout; nothing borrows it any more.
+        unsafe { std::alloc::dealloc(start.as_ptr(), layout) };
     }
 
     #[test]
