@@ -5,7 +5,8 @@ use core::{marker::PhantomData, ptr::NonNull, slice};
 /// A text that is lent or owned, a number beside it, and a mark: two words, where an `enum` of a `&str` and a `Box<str>`
 /// takes three.
 pub(crate) struct Text<'a> {
-    /// 1. Here lie so many bytes as `len` says: those of a whole `str`, or, if that is [`TOO_LONG`], the first of one.
+    /// 1. Here lie so many bytes as `len` says: those of a whole `str`, or, if that is [`TOO_LONG`] or `bits` has [`MARKED`],
+    ///    the first of one.
     /// 2. If `bits` has [`OWNED`], they are all of a `Box<[u8]>` that nothing else owns; else they are borrowed for `'a`.
     start: NonNull<u8>,
     len: u32,
@@ -35,12 +36,12 @@ impl<'a> Text<'a> {
         Self { start: NonNull::from_ref(text).cast(), len, bits: number & Self::NUMBER, lent: PhantomData }
     }
 
-    /// The same with a mark.
+    /// The same with a mark, which no [`text`](Self::text) is read from; of one that is too long, any of its first bytes.
     #[inline(always)]
     pub(crate) const fn marked(text: &'a str, number: u32) -> Self {
-        let mut this = Self::lent(text, number);
-        this.bits |= MARKED;
-        this
+        let bits = number & Self::NUMBER | MARKED;
+        // By 1 and 2: the first bytes of a `str`, borrowed for `'a`.
+        Self { start: NonNull::from_ref(text).cast(), len: text.len() as u32, bits, lent: PhantomData }
     }
 
     /// A copy of a text.
@@ -74,10 +75,10 @@ impl<'a> Text<'a> {
         self.bits & OWNED != 0
     }
 
-    /// The text, or nothing of one that is too long.
+    /// The text, or nothing of one that is marked or too long.
     #[inline(always)]
     pub(crate) const fn text(&self) -> &str {
-        if self.len == TOO_LONG {
+        if self.len == TOO_LONG || self.is_marked() {
             return "";
         }
         // SAFETY: by 1, they are a `str`.
@@ -136,7 +137,8 @@ mod tests {
             let (again, dropped) = (copied.clone(), lent.clone());
             drop(dropped);
             for (one, number) in [(&lent, 1), (&marked, 2), (&copied, 3), (&again, 3)] {
-                assert_eq!((one.text(), one.bytes(), one.number()), (text, text.as_bytes(), number));
+                let read = if number == 2 { "" } else { text };
+                assert_eq!((one.text(), one.bytes(), one.number()), (read, text.as_bytes(), number));
                 assert!(one.is_as_long_as(&lent) && !one.is_as_long_as(&Text::lent("0123", 0)));
                 assert_eq!((one.is_marked(), one.is_owned()), (number == 2, number == 3));
                 assert_eq!(one.is_at(&lent), number < 3 || text.is_empty());
@@ -160,6 +162,7 @@ mod tests {
         let long = unsafe { str::from_utf8_unchecked(zeros) };
         let lent = Text::lent(long, 0);
         assert_eq!((lent.text(), lent.bytes().len()), ("", zeros.len()));
+        assert_eq!(Text::marked(long, 0).text(), "");
         assert!(std::panic::catch_unwind(|| Text::copied(long, 0)).is_err());
         assert_eq!(Text::lent(&long[1..], 0).text().len(), zeros.len() - 1);
         // SAFETY: allocated above with this layout; nothing borrows it any more.
