@@ -39,7 +39,8 @@ impl Place {
     }
 }
 
-const _: () = assert!((Place::DYNAMIC | Place::COUNT - 1) & Text::NUMBER == Place::DYNAMIC | Place::COUNT - 1);
+// A place is among the bits of a number.
+const _: () = assert!((Place::DYNAMIC | (Place::COUNT - 1)) & !Text::NUMBER == 0);
 
 /// The name of an attribute, lent or copied, and its [`Place`]: a declared attribute and a dynamic one never have the same.
 ///
