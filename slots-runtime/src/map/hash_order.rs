@@ -147,6 +147,7 @@ mod tests {
             let value = AnyValue::borrowed(all.declared(name).expect("a declared one"));
             assert_eq!(value.get(), Some(&if name == "declared_3" { 2_u64 } else { 1 }), "{name}");
         }
+        assert!(all.clone().declared("declared_19").is_none());
         assert!(all.clone().declared("dynamic_8").is_some());
         assert!(all.clone().declared("dynamic_0").is_none());
         let mut dynamic: Vec<String> =
