@@ -41,6 +41,9 @@ impl Meter for Only<'_> {
 /// A turn lasts so long, or once where that is longer, and as long before it is measured: what is larger than the caches near a core
 /// takes some rounds to be in those behind them again.
 const TURN: Duration = Duration::from_millis(5);
+/// The heap gives memory out in the reverse of the order in which it was given back, so that what is cloned lies in order every
+/// second time only: a turn has as many of the one as of the other.
+const FEWEST_TIMES: u64 = 2;
 const MOST_TURNS: usize = 101;
 const FEWEST_TURNS: usize = 15;
 /// After the fewest turns, no more begin when so much time has passed.
@@ -68,7 +71,7 @@ fn compare(elements: f64, first: &mut Work<'_>, second: &mut Work<'_>) -> Turns 
     let mut works: [&mut Work<'_>; 2] = [&mut |times| first(times), &mut |times| second(times)];
     let times = works.each_mut().map(|work| {
         work(1);
-        (TURN.as_secs_f64() / work(1).as_secs_f64().max(1e-9)).ceil() as u64
+        ((TURN.as_secs_f64() / work(1).as_secs_f64().max(1e-9)).ceil() as u64).max(FEWEST_TIMES)
     });
     let mut turn = |which: usize| {
         // The first one finds the caches, and the heap, as the other's work has left them.

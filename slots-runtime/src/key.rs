@@ -151,12 +151,13 @@ impl RawKey {
         }
     }
 
-    // One that is 0 is computed each time.
+    // One that is 0 is computed each time. A hash map knows lengths of 32 bits.
     #[cfg(feature = "std")]
     #[cold]
     #[inline(never)]
     fn compute_hash(&self) -> u32 {
-        let hash = crate::map::short_hash(self.name);
+        assert!(u32::try_from(self.name.len()).is_ok(), "a name of {} bytes is too long", self.name.len());
+        let hash = crate::map::short_hash(self.name.as_bytes());
         self.hash.store(hash, Ordering::Relaxed);
         hash
     }

@@ -2,7 +2,7 @@
 //!
 //! It differs in three things: its hashes are those that names have everywhere in this crate, faster to compute and seeded
 //! as well; names that the program has anyway, those of declared attributes and of keys, are not copied; and each entry
-//! knows its place in the order of the attributes.
+//! knows its place in the order of the attributes, and is a word smaller all the same: names take two words.
 
 use std::{
     any::Any,

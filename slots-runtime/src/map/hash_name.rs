@@ -3,11 +3,10 @@
 use std::{
     borrow::Borrow,
     hash::{Hash, Hasher},
-    ptr,
 };
 
-use super::hash_str::{Words, short_hash};
-use crate::key::RawKey;
+use super::hash_str::short_hash;
+use crate::{key::RawKey, raw::Text};
 
 /// Where an attribute stands in the order: declared ones are numbered as they are declared, dynamic ones as they are
 /// added.
@@ -16,19 +15,21 @@ pub(super) struct Place(u32);
 
 impl Place {
     /// How many there are of each.
-    pub(super) const COUNT: u32 = 1 << 31;
+    pub(super) const COUNT: u32 = 1 << 29;
+
+    const DYNAMIC: u32 = 1 << 31;
 
     pub(super) const fn declared(number: u32) -> Self {
         Self(number & (Self::COUNT - 1))
     }
 
     pub(super) const fn dynamic(number: u32) -> Self {
-        Self(number | Self::COUNT)
+        Self(number | Self::DYNAMIC)
     }
 
     #[inline(always)]
     pub(super) const fn is_dynamic(self) -> bool {
-        self.0 >= Self::COUNT
+        self.0 >= Self::DYNAMIC
     }
 
     /// The number of a declared one.
@@ -38,27 +39,14 @@ impl Place {
     }
 }
 
-/// The name of an attribute, and whether it is a declared or a dynamic one: a declared attribute and a dynamic one never
-/// have the same.
+// A place is among the bits of a number.
+const _: () = assert!((Place::DYNAMIC | (Place::COUNT - 1)) & !Text::NUMBER == 0);
+
+/// The name of an attribute, lent or copied, and its [`Place`]: a declared attribute and a dynamic one never have the same.
 ///
-/// It takes three words, as a `String` does: the place lies in the same word as what tells the variants apart, so that the
-/// values need nothing beside them.
+/// It takes two words, a word less than a `String`, so that tables are smaller than those that people write by hand.
 #[derive(Clone)]
-pub(super) enum Name<'a> {
-    Lent {
-        place: Place,
-        text: &'a str,
-    },
-    Copied {
-        place: Place,
-        text: Box<str>,
-    },
-    /// Of a dynamic attribute, to look it up; the number is the hash.
-    Hashed {
-        place: Place,
-        text: &'a str,
-    },
-}
+pub(super) struct Name<'a>(Text<'a>);
 
 /// A [`Name`] that is looked up by a key, which knows the hash. It is a type of its own so that its look-up has no part of
 /// the other's, which reads the text.
@@ -76,76 +64,68 @@ impl<'a> Name<'a> {
     /// A declared attribute's.
     #[inline(always)]
     pub(super) const fn declared(text: &'a str) -> Self {
-        Self::Lent { place: Place::declared(0), text }
+        Self(Text::lent(text, Place::declared(0).0))
     }
 
     /// A dynamic attribute's.
     #[inline(always)]
     pub(super) const fn dynamic(text: &'a str) -> Self {
-        Self::Lent { place: Place::dynamic(0), text }
+        Self(Text::lent(text, Place::dynamic(0).0))
     }
 
     #[inline(always)]
-    fn place(&self) -> Place {
-        match self {
-            Self::Lent { place, .. } | Self::Copied { place, .. } | Self::Hashed { place, .. } => *place,
-        }
-    }
-
-    #[inline(always)]
-    fn text(&self) -> &str {
-        match self {
-            Self::Lent { text, .. } | Self::Hashed { text, .. } => text,
-            Self::Copied { text, .. } => text,
-        }
+    const fn place(&self) -> Place {
+        Place(self.0.number())
     }
 }
 
 impl<'a> Keyed<'a> {
+    /// Marked, since the number is the hash.
     #[inline(always)]
     pub(super) fn new(key: &'a RawKey) -> Self {
-        Self(Name::Hashed { place: Place::dynamic(key.hash()), text: key.name() })
+        Self(Name(Text::marked(key.name(), Place::dynamic(key.hash()).0)))
     }
 }
 
 impl Kept {
     pub(super) const fn known(place: Place, text: &'static str) -> Self {
-        Self(Keyed(Name::Lent { place, text }))
+        Self(Keyed(Name(Text::lent(text, place.0))))
     }
 
     pub(super) fn copied(place: Place, text: &str) -> Self {
-        Self(Keyed(Name::Copied { place, text: text.into() }))
+        Self(Keyed(Name(Text::copied(text, place.0))))
     }
 
     #[inline(always)]
-    pub(super) fn text(&self) -> &str {
-        self.0.0.text()
+    const fn name(&self) -> &Text<'static> {
+        &self.0.0.0
     }
 
     #[inline(always)]
-    pub(super) fn place(&self) -> Place {
+    pub(super) const fn text(&self) -> &str {
+        self.name().text()
+    }
+
+    #[inline(always)]
+    pub(super) const fn place(&self) -> Place {
         self.0.0.place()
     }
 
     /// The same at another place.
-    pub(super) fn at(self, place: Place) -> Self {
-        Self(Keyed(match self.0.0 {
-            Name::Copied { text, .. } => Name::Copied { place, text },
-            Name::Lent { text, .. } | Name::Hashed { text, .. } => Name::Lent { place, text },
-        }))
+    pub(super) fn at(mut self, place: Place) -> Self {
+        self.0.0.0.set_number(place.0);
+        self
     }
 
+    /// Whether it is a declared attribute of this name.
     #[inline(always)]
-    pub(super) fn is(&self, name: &Name<'_>) -> bool {
-        self.0.0 == *name
+    pub(super) fn is_declared(&self, name: &str) -> bool {
+        self.0.0 == Name::declared(name)
     }
 
     /// The bytes that it owns.
-    pub(super) fn owned(&self) -> usize {
-        match &self.0.0 {
-            Name::Copied { text, .. } => text.len(),
-            Name::Lent { .. } | Name::Hashed { .. } => 0,
-        }
+    pub(super) const fn owned(&self) -> usize {
+        if self.name().is_owned() { self.text().len() } else { 0 }
     }
 }
 
@@ -166,17 +146,15 @@ impl<'a> Borrow<Keyed<'a>> for Kept {
 impl Hash for Name<'_> {
     #[inline(always)]
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        hasher.write(self.text().as_bytes());
+        hasher.write(self.0.bytes());
     }
 }
 
 impl Hash for Keyed<'_> {
     #[inline(always)]
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        hasher.write_u32(match &self.0 {
-            Name::Hashed { place, .. } => place.0,
-            name => short_hash(name.text()),
-        });
+        let name = &self.0.0;
+        hasher.write_u32(if name.is_marked() { name.number() } else { short_hash(name.bytes()) });
     }
 }
 
@@ -190,8 +168,9 @@ impl Hash for Kept {
 impl PartialEq for Name<'_> {
     #[inline(always)]
     fn eq(&self, other: &Self) -> bool {
-        let (this, that) = (self.text(), other.text());
-        (ptr::eq(this, that) || this.len() == that.len() && is_same(this, that))
+        let (this, that) = (&self.0, &other.0);
+        this.is_as_long_as(that)
+            && (this.is_at(that) || is_same(this.bytes(), that.bytes()))
             && self.place().is_dynamic() == other.place().is_dynamic()
     }
 }
@@ -205,13 +184,21 @@ impl PartialEq for Keyed<'_> {
 
 /// Of texts of the same length. A call, since most often they are one text: then a look-up is small enough to be inlined.
 #[inline(never)]
-fn is_same(this: &str, that: &str) -> bool {
-    let (this, that) = (this.as_bytes(), that.as_bytes());
-    match Words::short(this) {
-        // The words are all of it.
-        Some(words) => Words::short(that) == Some(words),
-        None => this == that,
+fn is_same(this: &[u8], that: &[u8]) -> bool {
+    match this.len() {
+        // Both ends are all of it.
+        8..=16 => ends(this) == ends::<8>(that),
+        4..8 => ends(this) == ends::<4>(that),
+        2..4 => ends(this) == ends::<2>(that),
+        1 => this[0] == that[0],
+        _ => this == that,
     }
+}
+
+/// The first bytes and the last ones.
+#[inline(always)]
+fn ends<const N: usize>(bytes: &[u8]) -> [Option<&[u8; N]>; 2] {
+    [bytes.first_chunk(), bytes.last_chunk()]
 }
 
 impl Eq for Name<'_> {}
@@ -241,14 +228,15 @@ mod tests {
                     true => [Name::dynamic, Name::declared].map(|name| name(&text)),
                     false => [Name::declared, Name::dynamic].map(|name| name(&text)),
                 };
-                assert!(copied == known && copied.is(&this) && !copied.is(&that));
+                assert!(copied == known && copied.0.0 == this && copied.0.0 != that);
+                assert_eq!(copied.is_declared(&text), !place.is_dynamic());
                 assert_eq!([copied.owned(), known.owned()], [len, 0]);
                 // Each byte counts.
                 for at in 0..len {
                     let other = format!("{}*{}", &text[..at], &text[at + 1..]);
-                    assert!(!copied.is(&Name::dynamic(&other)) && !copied.is(&Name::declared(&other)), "{other}");
+                    assert!(![Name::dynamic, Name::declared].map(|name| name(&other)).contains(&copied.0.0), "{other}");
                 }
-                assert!(!copied.is(&Name::dynamic(&format!("{text}_"))));
+                assert!(copied.0.0 != Name::dynamic(&format!("{text}_")));
                 // A declared attribute and a dynamic one are two.
                 assert_eq!(map.get(&this), None);
                 assert_eq!(map.insert(copied, len), None);
@@ -275,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_as_large_as_a_string() {
-        assert_eq!(size_of::<Kept>(), size_of::<String>());
+    fn a_name_is_smaller_than_a_string() {
+        assert!(size_of::<Kept>() <= 16);
     }
 }

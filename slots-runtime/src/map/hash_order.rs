@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use super::{
     hash::{Boxed, HashDict},
-    hash_name::{Kept, Name},
+    hash_name::Kept,
 };
 use crate::raw::AnyRef;
 
@@ -48,35 +48,31 @@ impl<'a, 'r> InOrder<'a, &'r mut [Option<Placed<'a>>]> {
 impl<'a, A: Places<'a>> InOrder<'a, A> {
     #[inline]
     fn fill(mut all: A, hash: &'a HashDict) -> Self {
-        let places = all.as_mut();
-        let first = hash.len() - hash.dynamic_len();
-        let mut end = first;
-        for (name, value) in hash.entries() {
-            let mut at = name.place().number();
-            if name.place().is_dynamic() {
-                at = end;
-                end += 1;
-            }
-            if let Some(place) = places.get_mut(at) {
-                *place = Some(Placed(name, value));
-            }
-        }
-        if end - first > 1 {
-            places[first..end].sort_unstable_by_key(|placed| placed.map(|Placed(name, _)| name.place()));
-        }
+        put_in_order(all.as_mut(), hash);
         Self { all, at: 0, of: PhantomData }
     }
 
     /// The next declared attribute of this name; those before it are passed over.
     #[inline]
     pub(crate) fn declared(&mut self, name: &str) -> Option<AnyRef<'a>> {
-        let wanted = Name::declared(name);
+        if let Some(Some(Placed(found, value))) = self.all.as_mut().get(self.at)
+            && found.is_declared(name)
+        {
+            self.at += 1;
+            return Some(value.any_ref());
+        }
+        self.declared_later(name)
+    }
+
+    // A call, since an attribute is at the next place unless there are others that cannot be reached by name.
+    #[inline(never)]
+    fn declared_later(&mut self, name: &str) -> Option<AnyRef<'a>> {
         while let Some(placed) = self.all.as_mut().get(self.at).copied()
             && !placed.is_some_and(|Placed(name, _)| name.place().is_dynamic())
         {
             self.at += 1;
-            if let Some(Placed(name, value)) = placed
-                && name.is(&wanted)
+            if let Some(Placed(found, value)) = placed
+                && found.is_declared(name)
             {
                 return Some(value.any_ref());
             }
@@ -97,6 +93,32 @@ impl<'a, A: Places<'a>> InOrder<'a, A> {
         }
         None
     }
+}
+
+/// Puts all attributes into their places, of which there are as many. A call, so that each loop over attributes is smaller.
+#[inline(never)]
+fn put_in_order<'a>(places: &mut [Option<Placed<'a>>], hash: &'a HashDict) {
+    let first = hash.len() - hash.dynamic_len();
+    if first == places.len() {
+        for (name, value) in hash.entries() {
+            if let Some(place) = places.get_mut(name.place().number()) {
+                *place = Some(Placed(name, value));
+            }
+        }
+        return;
+    }
+    let mut end = first;
+    for (name, value) in hash.entries() {
+        let mut at = name.place().number();
+        if name.place().is_dynamic() {
+            at = end;
+            end += 1;
+        }
+        if let Some(place) = places.get_mut(at) {
+            *place = Some(Placed(name, value));
+        }
+    }
+    places[first..end].sort_unstable_by_key(|placed| placed.map(|Placed(name, _)| name.place()));
 }
 
 #[cfg(test)]
@@ -125,6 +147,7 @@ mod tests {
             let value = AnyValue::borrowed(all.declared(name).expect("a declared one"));
             assert_eq!(value.get(), Some(&if name == "declared_3" { 2_u64 } else { 1 }), "{name}");
         }
+        assert!(all.clone().declared("declared_19").is_none());
         assert!(all.clone().declared("dynamic_8").is_some());
         assert!(all.clone().declared("dynamic_0").is_none());
         let mut dynamic: Vec<String> =

@@ -41,13 +41,13 @@ pub(super) struct TextHasher(u64);
 /// much fits into a key, and beside a name.
 pub(super) const USED: u64 = (0x7f << 57) | ((1 << LOW) - 1);
 
-const LOW: u32 = 24;
+const LOW: u32 = 22;
 
 /// The used bits of a string's hash.
 #[inline(never)]
-pub(crate) fn short_hash(text: &str) -> u32 {
+pub(crate) fn short_hash(text: &[u8]) -> u32 {
     let mut hasher = TextHasher(0);
-    hasher.write(text.as_bytes());
+    hasher.write(text);
     (hasher.0 >> 57 << LOW | hasher.0 & ((1 << LOW) - 1)) as u32
 }
 
@@ -61,7 +61,7 @@ impl Hasher for TextHasher {
         };
     }
 
-    /// What [`short_hash`] gave; the highest bit is somebody else's.
+    /// What [`short_hash`] gave; the three highest bits are somebody else's.
     #[inline(always)]
     fn write_u32(&mut self, hash: u32) {
         self.0 = u64::from(hash >> LOW) << 57 | u64::from(hash);

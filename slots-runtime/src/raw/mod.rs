@@ -36,6 +36,8 @@ pub(crate) mod published;
 mod slot;
 pub mod together;
 #[cfg(feature = "std")]
+mod text;
+#[cfg(feature = "std")]
 pub(crate) mod values;
 
 pub(crate) use access::Access;
@@ -50,3 +52,5 @@ pub use place::{Declared, DeclaredMut};
 pub use slot::Hashed;
 pub use slot::{__table, RawSlot, Slot, Table};
 pub(crate) use slot::{Reach, Take};
+#[cfg(feature = "std")]
+pub(crate) use text::Text;
