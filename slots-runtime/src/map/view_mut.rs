@@ -141,6 +141,9 @@ impl<'a> DynMut<'a> {
     ///
     /// # Errors
     /// If there is one of this name and another type, which stays as it is, or a declared one; the value is given back.
+    ///
+    /// # Panics
+    /// In the hash storage, if the name is of four gigabytes.
     #[inline]
     pub fn insert<T: AttrValue>(&mut self, name: impl AttrName<T>, value: T) -> Result<Option<T>, (MapError, T)> {
         if self.is_declared.is_some_and(|is_declared| is_declared(name.name())) {

@@ -34,9 +34,9 @@ mod place;
 #[cfg(feature = "std")]
 pub(crate) mod published;
 mod slot;
-pub mod together;
 #[cfg(feature = "std")]
 mod text;
+pub mod together;
 #[cfg(feature = "std")]
 pub(crate) mod values;
 
