@@ -15,7 +15,7 @@ pub enum Search {
     Few,
     /// No index was found, and they are compared with each.
     Each,
-    /// With an [`Index`].
+    /// With an index of them.
     Index {
         /// Whether the whole text is hashed, because the words do not tell the names apart.
         whole: bool,
