@@ -42,7 +42,7 @@ impl Meter for Only<'_> {
 /// takes some rounds to be in those behind them again.
 const TURN: Duration = Duration::from_millis(5);
 /// The heap gives memory out in the reverse of the order in which it was given back, so that what is cloned lies in order every
-/// second time only: a turn has as many of the one as of the other.
+/// second time only: a turn has both.
 const FEWEST_TIMES: u64 = 2;
 const MOST_TURNS: usize = 101;
 const FEWEST_TURNS: usize = 15;

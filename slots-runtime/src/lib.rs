@@ -33,6 +33,7 @@ mod placed;
 #[doc(hidden)]
 pub mod private;
 mod raw;
+mod search;
 #[cfg(all(feature = "serde", feature = "std"))]
 mod serde;
 mod short;

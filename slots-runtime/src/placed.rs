@@ -5,8 +5,9 @@
 use crate::{
     Layout,
     few::find_few,
-    lookup::{Index, Search, find, find_each},
+    lookup::Index,
     raw::{Declared, DeclaredMut, Known, RawSlot, layout, table},
+    search::{Search, find, find_each, index},
 };
 #[cfg(feature = "std")]
 use crate::{

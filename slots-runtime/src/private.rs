@@ -8,11 +8,11 @@ pub use crate::{
     check::{Reason, Refused, Verdict},
     delete::{Deletable, IsOption, NoOption},
     layout::{Field, Repr, Role, StorageKind},
-    lookup::Search,
     placed::{InPlace, Placed},
     raw::{
         __table, Declared, DeclaredMut, Fact, Facts, Known, Offset, RawSlot, Slot, Table, layout, table, together::*,
     },
+    search::Search,
     storage::{Holds, SlotStorage},
 };
 pub use alloc::boxed::Box;

@@ -5,7 +5,7 @@ use super::dict::Dict;
 use super::{RawSlot, Slot, Table};
 use crate::{
     layout::{Field, Layout, Repr, Role, StorageKind},
-    lookup::Search,
+    search::Search,
 };
 use core::{any::type_name, marker::PhantomData};
 
